@@ -1,0 +1,198 @@
+"""Results per target and the report that every output renders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portscan.model.facts import Coverage, Excerpt, Facts, Function, Place
+from portscan.model.rules import Area, Feature, SymbolVerdict, Target, Text, Verdict
+
+
+class AreaStatus(StrEnum):
+    """How far a target carries what this code needs of an area."""
+
+    NOT_USED = "not-used"
+    CARRIED = "carried"
+    WORK = "work"
+    GAP = "gap"
+    UNPROVEN = "unproven"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A spread: one in ten below p10, one in ten above p90."""
+
+    p10: float
+    p50: float
+    p90: float
+
+
+@dataclass(frozen=True, slots=True)
+class AreaResult:
+    """One cell of the area × target matrix; the counts are places, not symbols."""
+
+    area: str
+    status: AreaStatus
+    carried: int
+    work: int
+    gap: int
+    unknown: int
+    symbols: tuple[str, ...]
+    """Canonical names used in this area, most places first."""
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionVerdict:
+    """What a target makes of a kernel or device function as a whole."""
+
+    function: Function
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    """Canonical symbols and feature ids that set the verdict, worst first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetMatch:
+    """Facts × one target's rules."""
+
+    target: Target
+    symbols: Mapping[str, SymbolVerdict]
+    """Canonical name to verdict, for every name the code uses."""
+    functions: tuple[FunctionVerdict, ...]
+    """Kernels and device functions, in the order of the facts."""
+    areas: tuple[AreaResult, ...]
+    """The ten, in the source's order."""
+    places: Mapping[Verdict, int]
+    """Verdict to number of places, vendored code left out."""
+    compatibility: float
+    """Share of places that keep their method, 0 to 1."""
+    confidence: float
+    """Share of places whose verdict rests on tested, vendor or source evidence, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """A fact that the target cannot take as it is, and what hangs on it."""
+
+    subject: str
+    """Canonical symbol or feature id."""
+    verdict: Verdict
+    severity: str
+    """error or warning."""
+    places: tuple[Place, ...]
+    kernels: tuple[str, ...]
+    """Kernels that reach it, qualified."""
+    functions: tuple[str, ...]
+    """Host and device functions that reach it, qualified."""
+    entry_points: tuple[str, ...]
+    files: tuple[str, ...]
+    """Files that hold or include it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileEffort:
+    """Lines to touch in one file."""
+
+    path: str
+    mechanical: int
+    """Lines a rename touches."""
+    semantic: Range
+    """Lines changed with thought."""
+    new: Range
+    """Lines written anew."""
+    person_days: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """One cause of effort; the drivers' p50 sum to the estimate's."""
+
+    kind: str
+    """Constant id in effort.toml it was computed with."""
+    subject: str
+    """Symbol, kernel, library or phase."""
+    verdict: Verdict | None
+    count: int
+    """Places, or items."""
+    person_days: Range
+    places: tuple[Place, ...]
+    """Where, first ones first; all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Person-days and calendar weeks for one target."""
+
+    person_days: Range
+    calendar_weeks: Range
+    team: int
+    """Engineers assumed for the calendar."""
+    drivers: tuple[Driver, ...]
+    """Largest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPackage:
+    """A piece of work that one engineer can take."""
+
+    id: str
+    kind: str
+    """setup, library, kernel, host or validation."""
+    title: str
+    files: tuple[str, ...]
+    kernels: tuple[str, ...]
+    person_days: Range
+    depends_on: tuple[str, ...]
+    order: int
+    """1 is first; equal numbers can go on in parallel."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetReport:
+    """All results for one target."""
+
+    match: TargetMatch
+    blockers: tuple[Blocker, ...]
+    """Worst first."""
+    files: tuple[FileEffort, ...]
+    """Most expensive first."""
+    estimate: Estimate
+    packages: tuple[WorkPackage, ...]
+    """In working order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Which program and rules made the report."""
+
+    name: str
+    version: str
+    rules_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What was scanned."""
+
+    name: str
+    revision: str | None
+    """Git commit of the scanned tree, None outside git."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything an output needs; complete, sorted, immutable."""
+
+    tool: Tool
+    project: Project
+    coverage: Coverage
+    areas: tuple[Area, ...]
+    features: Mapping[str, Feature]
+    facts: Facts
+    targets: tuple[TargetReport, ...]
+    excerpts: tuple[Excerpt, ...]
+    """Around drivers, blockers and kernels, sorted by path and line."""
+    effort_notes: Mapping[str, Text]
+    """Constant id of effort.toml to its description."""

@@ -1,0 +1,254 @@
+"""What the rule files say, after loading: symbols, targets, verdicts, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What a target makes of a fact."""
+
+    DROP_IN = "drop-in"
+    RENAME = "rename"
+    ADAPT = "adapt"
+    FALLBACK = "fallback"
+    REWRITE = "rewrite"
+    UNKNOWN = "unknown"
+    NO_EQUIVALENT = "no-equivalent"
+
+
+VERDICT_ORDER: tuple[Verdict, ...] = tuple(Verdict)
+"""From the least to the most troublesome."""
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """The most troublesome of the verdicts; drop-in when there are none."""
+    return max(verdicts, key=VERDICT_ORDER.index, default=Verdict.DROP_IN)
+
+
+class Tier(StrEnum):
+    """How well a verdict is founded, best first."""
+
+    TESTED = "tested"
+    VENDOR = "vendor"
+    SOURCE = "source"
+    UPSTREAM = "upstream"
+    INFERRED = "inferred"
+
+
+class ProgrammingModel(StrEnum):
+    """How a target takes CUDA code; host and device may differ."""
+
+    SOURCE = "source"
+    RENAME = "rename"
+    REWRITE = "rewrite"
+    HOST_OFFLOAD = "host-offload"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence or name in both languages."""
+
+    en: str
+    zh: str
+
+    def of(self, lang: str) -> str:
+        """The text in ``lang`` (``zh`` or anything else for English)."""
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One of the ten ecosystem areas."""
+
+    id: str
+    name: Text
+    about: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A name of the CUDA side, as its header declares it."""
+
+    name: str
+    """Canonical: namespaces as declared, no template arguments."""
+    library: str
+    section: str
+    area: str
+    kind: str
+    """function, type, constant, macro, header, variable, qualifier, method or namespace."""
+    context: str = "any"
+    """any: counts wherever it stands; device: only in device code; member: only after . or ->."""
+    since: str | None = None
+    """First toolkit or library version that has it; None when older than the lists."""
+    removed: str | None = None
+    """First version without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """One file of ``rules/cuda``."""
+
+    id: str
+    name: str
+    area: str
+    sections: Mapping[str, Text]
+    """Section id to title, in file order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The CUDA side: every known symbol, chip-independent."""
+
+    symbols: Mapping[str, Symbol]
+    """By canonical name."""
+    libraries: Mapping[str, Library]
+
+    def find(self, canonical: str) -> Symbol | None:
+        """The symbol, or the namespace wildcard (``thrust::*``) that covers it."""
+        found = self.symbols.get(canonical)
+        head = canonical
+        while found is None and "::" in head:
+            head = head.rpartition("::")[0]
+            found = self.symbols.get(head + "::*")
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a verdict comes from."""
+
+    id: str
+    source: str
+    """Repository (owner/name) or publisher."""
+    place: str
+    """Path in the repository, or title of the page."""
+    version: str
+    """Commit, release or SDK version that was read."""
+    date: str
+    """ISO date of the reading or of the release."""
+    tier: Tier
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolVerdict:
+    """What one target makes of one symbol."""
+
+    verdict: Verdict
+    to: str | None
+    """The target's name for it, or None."""
+    tier: Tier | None
+    """None for unknown."""
+    evidence: tuple[str, ...]
+    """Ids of :class:`Evidence` in the target."""
+    rule: str
+    """``target/library/table``; empty when no rule speaks."""
+    note: Text | None = None
+    """The difference that matters, when there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A structural pattern in source code that may misbehave on some chip."""
+
+    id: str
+    title: Text
+    explanation: Text
+    remedy: Text
+    query: str
+    """tree-sitter query; the capture ``@hazard`` marks the place."""
+    area: str
+    bad: str
+    good: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureVerdict:
+    """What one target makes of a :class:`Feature`."""
+
+    feature: str
+    verdict: Verdict
+    severity: str
+    """error: wrong result or does not build; warning: slow or fragile; none: harmless here."""
+    evidence: tuple[str, ...]
+    tier: Tier | None
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A chip generation, SDK version and route."""
+
+    id: str
+    aliases: tuple[str, ...]
+    vendor: str
+    """Id in ``vendors.toml``."""
+    name: Text
+    chip: Text
+    sdk: str
+    sdk_version: str
+    checked: str
+    """ISO date on which the rows were last checked."""
+    host_model: ProgrammingModel
+    device_model: ProgrammingModel
+    language: str
+    """What kernels are written in there: HIP, MUSA, Ascend C."""
+    warp_width: tuple[int, ...]
+    """Lanes that may occur; empty when there are no warps."""
+    properties: Mapping[str, str]
+    """Further facts of the target, or ``unknown``."""
+    areas: Mapping[str, Text]
+    """Area id to what the vendor has for it."""
+    evidence: Mapping[str, Evidence]
+    symbols: Mapping[str, SymbolVerdict]
+    """By canonical symbol name, every rule already applied."""
+    features: Mapping[str, FeatureVerdict]
+
+    def judge(self, canonical: str, symbol: Symbol | None) -> SymbolVerdict:
+        """The verdict on a symbol; unknown when no rule covers it."""
+        if (found := self.symbols.get(canonical)) is not None:
+            return found
+        if symbol is not None and (found := self.symbols.get(symbol.name)) is not None:
+            return found
+        return SymbolVerdict(Verdict.UNKNOWN, None, None, (), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    """A chip maker, with or without rules."""
+
+    id: str
+    name: Text
+    chips: Text
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EffortConstant:
+    """A number of the effort model with its range and origin."""
+
+    id: str
+    p10: float
+    p50: float
+    p90: float
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules, loaded and checked."""
+
+    areas: tuple[Area, ...]
+    catalog: Catalog
+    features: Mapping[str, Feature]
+    targets: Mapping[str, Target]
+    vendors: Mapping[str, Vendor]
+    effort: Mapping[str, EffortConstant]
+    digest: str
+    """SHA-256 over all rule files, hexadecimal."""
+    origin: str = field(default="", compare=False)
+    """Directory the rules were read from; never printed in results."""
