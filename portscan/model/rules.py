@@ -236,6 +236,7 @@ class EffortConstant:
     p90: float
     unit: str
     source: str
+    title: Text
 
 
 @dataclass(frozen=True, slots=True)
