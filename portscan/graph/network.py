@@ -1,0 +1,148 @@
+"""The dependency graph itself: the only place that knows networkx."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+import networkx as nx
+
+from portscan.graph.launches import LaunchTargets
+from portscan.graph.nodes import (
+    EdgeKind,
+    FunctionIndex,
+    Node,
+    NodeKind,
+    feature_node,
+    file_node,
+    function_node,
+    symbol_node,
+)
+from portscan.model import Facts
+
+
+class DependencyGraph:
+    """Files, functions, symbols, libraries and patterns, with what binds them."""
+
+    def __init__(self, index: FunctionIndex) -> None:
+        self.index = index
+        self._graph: nx.DiGraph[Node] = nx.DiGraph()
+
+    def add(self, node: Node) -> None:
+        """Add a node; adding it twice changes nothing."""
+        self._graph.add_node(node)
+
+    def bind(self, source: Node, target: Node, kind: EdgeKind) -> None:
+        """Add an edge; the first kind between two nodes stays."""
+        if not self._graph.has_edge(source, target):
+            self._graph.add_edge(source, target, kind=kind)
+
+    def nodes(self, kind: NodeKind) -> tuple[Node, ...]:
+        """All nodes of a kind, sorted."""
+        return tuple(sorted(node for node in self._graph if node.kind is kind))
+
+    def edges(self, kinds: Collection[EdgeKind]) -> tuple[tuple[Node, Node], ...]:
+        """All edges of the kinds as (source, target), sorted."""
+        return tuple(sorted((a, b) for a, b, kind in self._edges() if kind in kinds))
+
+    def counts(self) -> Mapping[str, int]:
+        """Numbers of nodes and edges, by kind, as ``node.file`` or ``edge.call``."""
+        counted = Counter(f"node.{node.kind}" for node in self._graph)
+        counted.update(f"edge.{kind}" for _, _, kind in self._edges())
+        return dict(sorted(counted.items()))
+
+    def _edges(self) -> Iterator[tuple[Node, Node, EdgeKind]]:
+        for source, target, data in self._graph.edges(data=True):
+            yield source, target, data["kind"]
+
+    def spread(self, marks: Mapping[Node, int], kinds: Collection[EdgeKind]) -> dict[Node, int]:
+        """Carry bit sets from every marked node to all nodes that depend on it.
+
+        One pass over the condensation, whatever the number of marks: a node gets the bits of
+        itself and of everything it reaches along edges of the given kinds.
+        """
+        part: nx.DiGraph[Node] = nx.DiGraph(self.edges(kinds))
+        part.add_nodes_from(marks)
+        condensed = nx.condensation(part)
+        bits: dict[int, int] = {}
+        spread: dict[Node, int] = {}
+        for component in reversed(list(nx.topological_sort(condensed))):
+            found = 0
+            for member in condensed.nodes[component]["members"]:
+                found |= marks.get(member, 0)
+            for successor in condensed.successors(component):
+                found |= bits[successor]
+            bits[component] = found
+            if found:
+                spread.update(dict.fromkeys(condensed.nodes[component]["members"], found))
+        return spread
+
+
+def build(facts: Facts) -> DependencyGraph:
+    """The graph of a repository; vendored code is part of it."""
+    graph = DependencyGraph(FunctionIndex(facts.functions))
+    _add_files(graph, facts)
+    _add_calls(graph, facts)
+    _add_uses(graph, facts)
+    return graph
+
+
+def cycles(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """Strongly connected parts, each sorted, in sorted order."""
+    return tuple(
+        sorted(tuple(sorted(p)) for p in nx.strongly_connected_components(_of(nodes, edges)))
+    )
+
+
+def levels(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """Working order of an acyclic graph whose edges lead from a node to what it waits for.
+
+    1 is first; nodes of a level don't wait for each other.
+    """
+    ordered = nx.topological_generations(_of(nodes, edges).reverse(copy=False))
+    return {node: level for level, group in enumerate(ordered, 1) for node in group}
+
+
+def _of(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> nx.DiGraph[str]:
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(edges)
+    return graph
+
+
+def _add_files(graph: DependencyGraph, facts: Facts) -> None:
+    for file in facts.files:
+        graph.add(file_node(file.path))
+    for include in facts.includes:
+        if include.resolved is not None:
+            graph.bind(file_node(include.path), file_node(include.resolved), EdgeKind.INCLUDE)
+    for function in facts.functions:
+        graph.bind(file_node(function.path), function_node(function), EdgeKind.DEFINE)
+
+
+def _add_calls(graph: DependencyGraph, facts: Facts) -> None:
+    targets = LaunchTargets(facts)
+    for launch in facts.launches:
+        start = scope(graph, launch.path, launch.caller, launch.line)
+        for kernel in targets.of(launch):
+            graph.bind(start, function_node(kernel), EdgeKind.LAUNCH)
+    for call in facts.calls:
+        start = scope(graph, call.caller_path, call.caller, call.line)
+        for callee in graph.index.named(call.callee_path, call.callee):
+            graph.bind(start, function_node(callee), EdgeKind.CALL)
+
+
+def _add_uses(graph: DependencyGraph, facts: Facts) -> None:
+    for use in facts.uses:
+        symbol = symbol_node(use.canonical)
+        graph.bind(scope(graph, use.path, use.function, use.line), symbol, EdgeKind.USE)
+        graph.bind(symbol, Node(NodeKind.LIBRARY, use.library), EdgeKind.MEMBER)
+    for hazard in facts.hazards:
+        start = scope(graph, hazard.path, hazard.function, hazard.line)
+        graph.bind(start, feature_node(hazard.rule), EdgeKind.USE)
+
+
+def scope(graph: DependencyGraph, path: str, qualified: str | None, line: int) -> Node:
+    """The function around a place, or its file."""
+    function = graph.index.enclosing(path, qualified, line)
+    return file_node(path) if function is None else function_node(function)
