@@ -1,0 +1,163 @@
+"""Reads rule folders: TOML files merged table by table, lists of names, and the digest."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from portscan.errors import Problem, UsageProblem
+from portscan.rulebook.fields import Fields, nearest
+
+_TOP_FILES = ("areas.toml", "effort.toml", "vendors.toml")
+_FOLDERS = ("cuda", "features", "targets")
+_LEFT_OUT = ("refresh",)
+_NESTED = ("areas", "evidence")
+"""Tables of target.toml whose entries are overridden one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A top-level key or table of a rule file."""
+
+    folder: int
+    """Position of its rule folder; later folders override earlier ones."""
+    file: str
+    """For showing."""
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """The text of a list of known names."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """A file below a rule folder."""
+
+    folder: int
+    path: str
+    """Relative to the rule folder."""
+    shown: str
+    """From the rule folder's own name on."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A TOML rule file, merged over all rule folders."""
+
+    path: str
+    file: str
+    """For showing, of the last folder that has it."""
+    entries: Mapping[str, Entry]
+
+    def scalars(self, problems: list[Problem]) -> Fields:
+        """The keys that stand before the first table."""
+        data = {k: e.value for k, e in self.entries.items() if not isinstance(e.value, dict)}
+        return Fields(problems, self.file, "", data)
+
+    def whole(self, problems: list[Problem]) -> Fields:
+        """The file as one table."""
+        data = {k: e.value for k, e in self.entries.items()}
+        return Fields(problems, self.file, "", data)
+
+    def tables(self, problems: list[Problem]) -> tuple[tuple[int, Fields], ...]:
+        """The tables with the position of their folder, in file order."""
+        return tuple(
+            (e.folder, Fields(problems, e.file, name, e.value))
+            for name, e in self.entries.items()
+            if isinstance(e.value, dict)
+        )
+
+
+def read_files(folders: Sequence[Path]) -> tuple[RuleFile, ...]:
+    """All rule files, sorted by folder and path."""
+    found: list[RuleFile] = []
+    for position, folder in enumerate(folders):
+        if not folder.is_dir():
+            raise UsageProblem(f"There is no rule folder at {folder}.", "Check the path.")
+        name = folder.resolve().name
+        for path in sorted(folder.rglob("*")):
+            relative = path.relative_to(folder)
+            if path.suffix not in (".toml", ".txt") or relative.parts[0] in _LEFT_OUT:
+                continue
+            if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+                posix = relative.as_posix()
+                found.append(RuleFile(position, posix, f"{name}/{posix}", path.read_bytes()))
+    return tuple(sorted(found, key=lambda f: (f.folder, f.path)))
+
+
+def documents(files: Sequence[RuleFile], problems: list[Problem]) -> dict[str, Document]:
+    """TOML files by relative path; later folders override table by table."""
+    merged: dict[str, Document] = {}
+    for file in files:
+        if PurePosixPath(file.path).suffix != ".toml":
+            continue
+        if (data := _parse(file, problems)) is None:
+            continue
+        before = merged[file.path].entries if file.path in merged else {}
+        entries = {k: Entry(file.folder, file.shown, v) for k, v in data.items()}
+        merged[file.path] = Document(file.path, file.shown, {**before, **entries})
+    return merged
+
+
+def name_lists(
+    files: Sequence[RuleFile], target: str, problems: list[Problem]
+) -> tuple[NameList, ...]:
+    """The lists of names known to exist on a target."""
+    start = f"targets/{target}/known/"
+    found = (f for f in files if f.path.startswith(start) and f.path.endswith(".txt"))
+    return tuple(NameList(f.shown, _decode(f, problems)) for f in found)
+
+
+def check_places(files: Sequence[RuleFile], problems: list[Problem]) -> None:
+    """Reports files that lie where nothing reads them."""
+    for file in files:
+        parts = PurePosixPath(file.path).parts
+        if len(parts) == 1 and file.path not in _TOP_FILES:
+            problems.append(
+                Problem(file.shown, "", "", f"unknown file{nearest(file.path, _TOP_FILES)}")
+            )
+        elif len(parts) > 1 and not _has_place(parts):
+            problems.append(Problem(file.shown, "", "", "nothing reads a file in this place"))
+
+
+def _has_place(parts: tuple[str, ...]) -> bool:
+    if parts[0] == "targets":
+        toml = len(parts) == 3 and parts[-1].endswith(".toml")
+        return toml or (len(parts) == 4 and parts[2] == "known" and parts[-1].endswith(".txt"))
+    return parts[0] in _FOLDERS and len(parts) == 2 and parts[-1].endswith(".toml")
+
+
+def _decode(file: RuleFile, problems: list[Problem]) -> str:
+    try:
+        return file.content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = file.content[: error.start].count(b"\n") + 1
+        problems.append(Problem(file.shown, "", "", f"is not UTF-8 (at line {line})"))
+        return ""
+
+
+def _parse(file: RuleFile, problems: list[Problem]) -> dict[str, object] | None:
+    try:
+        data = tomllib.loads(_decode(file, problems))
+    except tomllib.TOMLDecodeError as error:
+        problems.append(Problem(file.shown, "", "", f"TOML syntax: {error}"))
+        return None
+    return _flatten(data) if file.path.endswith("/target.toml") else data
+
+
+def _flatten(data: dict[str, object]) -> dict[str, object]:
+    flat: dict[str, object] = {}
+    for key, value in data.items():
+        if key in _NESTED and isinstance(value, dict):
+            flat.update({f"{key}.{inner}": v for inner, v in value.items()})
+        else:
+            flat[key] = value
+    return flat
