@@ -40,6 +40,8 @@ class Vocabulary:
     """Namespaces in which every name counts (thrust)."""
     headers: frozenset[str]
     """Header spellings as in an #include."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """Canonical name to the catalog's kind (function, type, constant …)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -109,6 +111,8 @@ class Function:
     """main, extern "C", PYBIND11_MODULE, TORCH_LIBRARY."""
     code_lines: int = 0
     """Lines with code, without blank and comment lines."""
+    specifiers: tuple[str, ...] = ()
+    """Upper-case words of the head that may be macros for __device__."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

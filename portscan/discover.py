@@ -1,0 +1,260 @@
+"""Which files of a tree to read; what was left out, and why, is part of the answer."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from pathspec import GitIgnoreSpec
+
+from portscan.errors import UsageProblem
+from portscan.model import SkippedFile
+
+CUDA_SUFFIXES = frozenset({".cu", ".cuh"})
+HOST_SUFFIXES = frozenset(
+    {".c", ".cc", ".cpp", ".cxx", ".c++", ".h", ".hh", ".hpp", ".hxx", ".inl", ".ipp", ".tpp", ".inc"}
+)
+VENDOR_FOLDERS = frozenset(
+    {"third_party", "third-party", "thirdparty", "3rdparty", "3rd_party", "vendor", "vendored",
+     "external", "externals", "extern", "deps", "submodules", "node_modules", "site-packages"}
+)  # fmt: skip
+_SUBMODULE_PATH = re.compile(r"^\s*path\s*=\s*(.+?)\s*$", re.MULTILINE)
+_MAX_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FoundFile:
+    """A file to read."""
+
+    path: str
+    """Relative to the root, forward slashes; undecodable bytes as surrogates."""
+    size: int
+    vendored: bool
+    always: bool
+    """CUDA by its name; others are read only when they mention CUDA."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a scan root holds."""
+
+    root: Path
+    files: tuple[FoundFile, ...]
+    skipped: tuple[SkippedFile, ...]
+    ignored: int
+    """Source files and folders left out because .gitignore or --exclude says so."""
+    name: str
+    revision: str | None
+
+
+@dataclass(slots=True)
+class _Walk:
+    root: Path
+    submodules: frozenset[str]
+    exclude: GitIgnoreSpec
+    files: list[FoundFile] = field(default_factory=list)
+    skipped: list[SkippedFile] = field(default_factory=list)
+    ignored: int = 0
+
+
+def discover(path: Path, exclude: tuple[str, ...] = ()) -> Tree:
+    """The files under ``path``, or ``path`` itself; raises UsageProblem when it isn't there."""
+    if not path.exists():
+        raise UsageProblem(f"there is no {path}", "Give the folder or file to scan.")
+    if not path.is_dir():
+        return _single(path)
+    root = path.resolve()
+    walk = _Walk(root, _submodules(root), GitIgnoreSpec.from_lines(exclude))
+    _enter(walk, "", _outer_ignores(root), vendored=False)
+    return Tree(
+        root=root,
+        files=tuple(sorted(walk.files)),
+        skipped=tuple(sorted(walk.skipped)),
+        ignored=walk.ignored,
+        name=root.name,
+        revision=revision(root),
+    )
+
+
+def _single(path: Path) -> Tree:
+    root = path.resolve().parent
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise UsageProblem(f"{path} is neither a file nor a folder", "Give a folder or a file.")
+    found = FoundFile(path.name, path.stat().st_size, vendored=False, always=True)
+    return Tree(root, (found,), (), 0, path.name, revision(root))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ignores:
+    """A .gitignore and the folder it lies in, relative to the root."""
+
+    base: str
+    """Folder of the file, relative to the root, with a slash at its end; empty for the root."""
+    spec: GitIgnoreSpec
+    above: str = ""
+    """For a file above the root: the root's path from there, with a slash at its end."""
+
+
+def _enter(walk: _Walk, folder: str, ignores: tuple[_Ignores, ...], *, vendored: bool) -> None:
+    pending = [(folder, ignores, vendored)]
+    while pending:
+        here, rules, third_party = pending.pop()
+        try:
+            entries = sorted(os.scandir(walk.root / here), key=lambda entry: entry.name)
+        except OSError as error:
+            walk.skipped.append(SkippedFile(here or ".", _reason(error)))
+            continue
+        rules = (*rules, *_read_ignores(walk.root, here))
+        for entry in entries:
+            path = f"{here}/{entry.name}" if here else entry.name
+            if entry.name == ".git":
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if _is_ignored(walk, path + "/", rules):
+                    walk.ignored += 1
+                else:
+                    pending.append((path, rules, third_party or _is_vendored(path, walk.submodules)))
+            elif _suffix(entry.name) is not None:
+                _take(walk, entry, path, rules, vendored=third_party)
+
+
+def _take(
+    walk: _Walk, entry: os.DirEntry[str], path: str, rules: tuple[_Ignores, ...], *, vendored: bool
+) -> None:
+    if _is_ignored(walk, path, rules):
+        walk.ignored += 1
+        return
+    try:
+        if entry.is_symlink() and not _stays_inside(walk.root, path):
+            walk.skipped.append(SkippedFile(path, "link that leads out of the tree or nowhere"))
+            return
+        if entry.is_symlink():
+            return
+        status = entry.stat()
+    except OSError as error:
+        walk.skipped.append(SkippedFile(path, _reason(error)))
+        return
+    if not stat.S_ISREG(status.st_mode):
+        walk.skipped.append(SkippedFile(path, "not a regular file"))
+    elif status.st_size > _MAX_BYTES:
+        walk.skipped.append(SkippedFile(path, f"larger than {_MAX_BYTES // 2**20} MiB"))
+    else:
+        always = _suffix(entry.name) in CUDA_SUFFIXES
+        walk.files.append(FoundFile(path, status.st_size, vendored, always))
+
+
+def _stays_inside(root: Path, path: str) -> bool:
+    """Whether a link leads to a file of the tree, which is then read under its own name."""
+    target = (root / path).resolve(strict=True)
+    return target.is_relative_to(root)
+
+
+def _suffix(name: str) -> str | None:
+    """The source suffix of a name; configured templates (``x.cu.in``) count as their kind."""
+    plain = name.removesuffix(".in").removesuffix(".template")
+    suffix = PurePosixPath(plain).suffix.lower()
+    return suffix if suffix in CUDA_SUFFIXES or suffix in HOST_SUFFIXES else None
+
+
+def _is_vendored(path: str, submodules: frozenset[str]) -> bool:
+    return path.rpartition("/")[2].lower() in VENDOR_FOLDERS or path in submodules
+
+
+def _is_ignored(walk: _Walk, path: str, rules: tuple[_Ignores, ...]) -> bool:
+    if walk.exclude.match_file(path):
+        return True
+    for rule in reversed(rules):
+        inner = rule.above + path.removeprefix(rule.base)
+        result = rule.spec.check_file(inner)
+        if result.include is not None:
+            return result.include
+    return False
+
+
+def _read_ignores(root: Path, folder: str) -> Iterator[_Ignores]:
+    spec = _ignore_file(root / folder / ".gitignore")
+    if spec is not None:
+        yield _Ignores(f"{folder}/" if folder else "", spec)
+
+
+def _ignore_file(path: Path) -> GitIgnoreSpec | None:
+    try:
+        lines = path.read_text("utf-8", "surrogateescape").splitlines()
+        return GitIgnoreSpec.from_lines(lines)
+    except (OSError, ValueError):
+        return None
+
+
+def _outer_ignores(root: Path) -> tuple[_Ignores, ...]:
+    """Rules of the repository above the root; none when they would ignore the root itself."""
+    top = next((p for p in (root, *root.parents) if (p / ".git").exists()), None)
+    if top is None:
+        return ()
+    found = []
+    exclude = _ignore_file(top / ".git" / "info" / "exclude")
+    if top == root:
+        return (_Ignores("", exclude),) if exclude else ()
+    for folder in reversed([p for p in root.parents if p.is_relative_to(top)]):
+        spec = _ignore_file(folder / ".gitignore")
+        if spec is None:
+            continue
+        inner = root.relative_to(folder).as_posix() + "/"
+        if spec.match_file(inner):
+            return ()
+        found.append(_Ignores("", spec, inner))
+    return tuple(found)
+
+
+def _submodules(root: Path) -> frozenset[str]:
+    try:
+        text = (root / ".gitmodules").read_text("utf-8", "replace")
+    except OSError:
+        return frozenset()
+    return frozenset(path.strip("/") for path in _SUBMODULE_PATH.findall(text))
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def revision(root: Path) -> str | None:
+    """The commit that HEAD names, read from the files of the git folder; None outside git."""
+    git = next((p / ".git" for p in (root, *root.parents) if (p / ".git").is_dir()), None)
+    if git is None:
+        return None
+    try:
+        head = (git / "HEAD").read_text("ascii").strip()
+        if not head.startswith("ref: "):
+            return head if _is_commit(head) else None
+        reference = head.removeprefix("ref: ")
+        return _loose(git, reference) or _packed(git, reference)
+    except (OSError, ValueError):
+        return None
+
+
+def _loose(git: Path, reference: str) -> str | None:
+    path = git / reference
+    if ".." in PurePosixPath(reference).parts or not path.is_file():
+        return None
+    commit = path.read_text("ascii").strip()
+    return commit if _is_commit(commit) else None
+
+
+def _packed(git: Path, reference: str) -> str | None:
+    packed = git / "packed-refs"
+    if not packed.is_file():
+        return None
+    for line in packed.read_text("utf-8", "replace").splitlines():
+        commit, _, name = line.partition(" ")
+        if name == reference and _is_commit(commit):
+            return commit
+    return None
+
+
+def _is_commit(text: str) -> bool:
+    return re.fullmatch(r"[0-9a-f]{40,64}", text) is not None

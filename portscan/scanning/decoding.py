@@ -1,0 +1,76 @@
+"""Bytes of a source file to UTF-8, with line and column look-up."""
+
+from __future__ import annotations
+
+import codecs
+from bisect import bisect_right
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class NotTextError(ValueError):
+    """The bytes are not source text."""
+
+
+def to_utf8(data: bytes) -> bytes:
+    """The text as UTF-8 without byte-order mark; GBK and Latin-1 are tried after UTF-8.
+
+    Raises NotTextError for binary data (NUL bytes).
+    """
+    if data.startswith(_UTF16):
+        try:
+            return data.decode("utf-16").encode()
+        except UnicodeDecodeError:
+            raise NotTextError("broken UTF-16") from None
+    if b"\0" in data:
+        raise NotTextError("binary data (NUL bytes)")
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _legacy(data).encode()
+    return data
+
+
+def _legacy(data: bytes) -> str:
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+class Positions:
+    """Line and column of byte offsets; both 1-based, columns in Unicode code points."""
+
+    __slots__ = ("_data", "_starts")
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        starts = [0]
+        find = data.find
+        at = find(b"\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = find(b"\n", at + 1)
+        self._starts = starts
+
+    @property
+    def count(self) -> int:
+        """Number of lines; a last line without newline counts."""
+        return len(self._starts) - (self._starts[-1] == len(self._data))
+
+    def line(self, offset: int) -> int:
+        """Line number of a byte offset."""
+        return bisect_right(self._starts, offset)
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Line and column of a byte offset."""
+        line = bisect_right(self._starts, offset)
+        start = self._starts[line - 1]
+        piece = self._data[start:offset]
+        column = len(piece) if piece.isascii() else len(piece.decode("utf-8", "replace"))
+        return line, column + 1
+
+    def start(self, line: int) -> int:
+        """Byte offset at which a line begins."""
+        return self._starts[line - 1]

@@ -1,0 +1,88 @@
+"""One file's text to its facts; knows no other file and no chip."""
+
+from __future__ import annotations
+
+import re
+
+from portscan.model import Feature, FileFacts, Function, Include, Vocabulary
+from portscan.scanning.calls import find_calls
+from portscan.scanning.decoding import Positions, to_utf8
+from portscan.scanning.device_spans import find_device_spans
+from portscan.scanning.features import count_features, find_hazards
+from portscan.scanning.functions import Definition, Enclosing, find_functions
+from portscan.scanning.launches import find_launches
+from portscan.scanning.masking import blank, mask
+from portscan.scanning.names import Resolver, read_scope
+from portscan.scanning.preprocessor import read_directives
+from portscan.scanning.syntax import error_bytes, parse
+from portscan.scanning.uses import FileView, UseReader, candidates, include_uses
+
+_CONTINUATION = re.compile(rb"\\(?=\r?\n)")
+_CODE_LINE = re.compile(rb"^[^\S\n]*\S", re.MULTILINE)
+
+
+def scan_text(
+    path: str, data: bytes, vocabulary: Vocabulary, features: tuple[Feature, ...] = ()
+) -> FileFacts:
+    """All facts of one file; raises NotTextError for binary data."""
+    text = to_utf8(data)
+    masked = mask(text)
+    directives = read_directives(masked, text)
+    code = _CONTINUATION.sub(b" ", blank(masked, directives.not_code()))
+    first_branch = blank(code, directives.later)
+    tree = parse(text)
+    definitions, pasted_names = find_functions(tree, code, first_branch, directives)
+    positions = Positions(text)
+    view = FileView(
+        code, tree, positions, directives, Enclosing(definitions),
+        find_device_spans(code, definitions),
+    )  # fmt: skip
+    found, pasted = candidates(view, Resolver(read_scope(code), vocabulary), vocabulary)
+    reader = UseReader(view, dict(vocabulary.kinds))
+    reader.read(found)
+    reader.uses.extend(include_uses(view, vocabulary.headers))
+    launches = tuple(find_launches(view, path))
+    hazards = list(find_hazards(view, features))
+    counts = count_features(view, definitions, reader.uses, hazards)
+    return FileFacts(
+        path=path,
+        uses=tuple(sorted(reader.uses)),
+        functions=tuple(_function(path, d, view, counts[d.start]) for d in definitions),
+        launches=tuple(sorted(launches)),
+        calls=tuple(sorted(set(find_calls(view)))),
+        includes=tuple(_includes(path, view)),
+        hazards=tuple(sorted(hazards)),
+        owned=tuple(sorted(reader.owned)),
+        owned_here=tuple(sorted(reader.local)),
+        pasted=pasted + pasted_names,
+        lines=positions.count,
+        bytes=len(data),
+        error_bytes=error_bytes(tree),
+    )
+
+
+def _function(
+    path: str, definition: Definition, view: FileView, counts: tuple[tuple[str, int], ...]
+) -> Function:
+    positions = view.positions
+    return Function(
+        path=path,
+        start_line=positions.line(definition.start),
+        end_line=positions.line(max(definition.start, definition.end - 1)),
+        name=definition.name,
+        qualified=definition.qualified,
+        kind=definition.kind,
+        template=definition.template,
+        launch_bounds=definition.launch_bounds,
+        features=counts,
+        entry=definition.entry,
+        code_lines=len(_CODE_LINE.findall(view.code, definition.start, definition.end)),
+        specifiers=definition.specifiers,
+    )
+
+
+def _includes(path: str, view: FileView) -> list[Include]:
+    return [
+        Include(path, view.positions.line(include.offset), include.header, include.system)
+        for include in view.directives.includes
+    ]

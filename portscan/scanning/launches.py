@@ -1,0 +1,105 @@
+"""Kernel launches: ``<<<>>>`` and the calls of the runtime and driver that launch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from portscan.model import Launch
+from portscan.scanning.tokens import (
+    NAME,
+    NAME_BEFORE,
+    angle_close,
+    angle_open,
+    arguments,
+    round_open,
+    skip_blank_back,
+    squeeze,
+)
+from portscan.scanning.uses import FileView
+
+_TRIPLE = re.compile(rb"(?<!<)<<<(?!<)")
+_CALLS = re.compile(
+    rb"(?<![\w.>])(cudaLaunchKernelExC?|cudaLaunchKernel|cudaLaunchCooperativeKernel|cudaLaunch|"
+    rb"cuLaunchKernelEx|cuLaunchKernel|cuLaunchCooperativeKernel|cuLaunchGrid(?:Async)?|cuLaunch)"
+    rb"\s*(?:<[^;{}()]*>)?\s*(\()"
+)
+_SECOND = frozenset({b"cudaLaunchKernelEx", b"cudaLaunchKernelExC", b"cuLaunchKernelEx"})
+_CAST = re.compile(rb"\b(?:reinterpret_cast|static_cast|const_cast)\b")
+
+
+def find_launches(view: FileView, path: str) -> Iterator[Launch]:
+    """All launches of the file; ``kernel`` is as written, without template arguments."""
+    code = view.code
+    for match in _TRIPLE.finditer(code):
+        start, name = _callee(code, match.start())
+        if name:
+            yield _launch(view, path, start, name, "<<<>>>")
+    for match in _CALLS.finditer(code):
+        name = _argument(code, match)
+        if name and not _is_prototype(code, match.start()):
+            yield _launch(view, path, match.start(), name, match[1].decode())
+
+
+def _launch(view: FileView, path: str, start: int, name: str, form: str) -> Launch:
+    line, column = view.positions.locate(start)
+    definition = view.definition(start)
+    caller = definition.qualified if definition else None
+    return Launch(path, line, column, name, form, caller, view.directives.guard(start))
+
+
+def _callee(code: bytes, at: int) -> tuple[int, str]:
+    """Start and name of the expression that ends before ``<<<``."""
+    end = skip_blank_back(code, at)
+    if code[end - 1 : end] == b">":
+        opened = angle_open(code, end)
+        if opened is None:
+            return at, ""
+        end = skip_blank_back(code, opened)
+    if code[end - 1 : end] == b")":
+        begin = round_open(code, end)
+        if begin is None:
+            return at, ""
+        names = NAME.findall(code, begin, end)
+        return begin, squeeze(names[0]) if names else ""
+    match = NAME_BEFORE.search(code, max(0, end - 300), end)
+    if match is None:
+        return at, ""
+    return match.start(1), squeeze(match[1])
+
+
+def _argument(code: bytes, match: re.Match[bytes]) -> str:
+    spans = arguments(code, match.start(2))
+    index = 1 if match[1] in _SECOND else 0
+    if len(spans) <= index:
+        return ""
+    return _function_named(code[slice(*spans[index])])
+
+
+def _function_named(text: bytes) -> str:
+    """The function in ``(const void *)&ns::kernel<T>`` and its like."""
+    text = _CAST.sub(b"", text)
+    last = b""
+    at = 0
+    while (match := re.compile(rb"[A-Za-z_:][\w:\s]*|<|\(").search(text, at)) is not None:
+        token = match.group()
+        if token == b"<":
+            at = angle_close(text, match.start(), len(text)) or match.end()
+            continue
+        at = match.end()
+        if token == b"(":
+            continue
+        name = NAME.fullmatch(token.strip())
+        following = text[match.end() :].lstrip()[:1]
+        if name is not None and following not in (b"*", b"&") and token.strip() not in _TYPES:
+            last = name.group()
+    return squeeze(last)
+
+
+_TYPES = frozenset({b"const", b"void", b"const void", b"unsigned", b"char", b"volatile"})
+
+
+def _is_prototype(code: bytes, start: int) -> bool:
+    at = skip_blank_back(code, start)
+    word = NAME_BEFORE.search(code, max(0, at - 100), at)
+    return word is not None and word[1] not in (b"return", b"else", b"do", b"case")

@@ -1,0 +1,135 @@
+"""Names in one file: namespace aliases, using-directives, and what a name canonically is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from portscan.model import Vocabulary
+
+_ALIAS = re.compile(rb"\bnamespace\s+(\w+)\s*=\s*(?:::\s*)?((?:\w+\s*::\s*)*\w+)\s*;")
+_USING_NAMESPACE = re.compile(rb"\busing\s+namespace\s+(?:::\s*)?((?:\w+\s*::\s*)*\w+)\s*;")
+_USING_NAME = re.compile(rb"\busing\s+(?:typename\s+)?(?:::\s*)?((?:\w+\s*::\s*)+\w+)\s*;")
+_OPENED = re.compile(rb"\bnamespace\s+((?:\w+\s*::\s*)*\w+)\s*(?:\{|__attribute__)")
+_BLANKS = re.compile(rb"\s+")
+
+CUDA_LOOKING = re.compile(
+    r"cuda[A-Z_]\w*|cu(?:blas|dnn|fft|rand|sparse|solver|tensor|pti|File|vid|dss|graph)\w+|"
+    r"cu[A-Z]\w*|CU[a-z]\w+|"
+    r"(?:CU(?:DA|DART|DNN|BLAS|BLASLT|FFT|RAND|SPARSE|SOLVER|TENSOR|PTI|FILE)?|"
+    r"NCCL|NVRTC|NVML|NVTX|NVSHMEM|NVJPEG|OPTIX|NV_ENC|NPP)_\w+|"
+    r"(?:nccl|nvrtc|nvml|nvtx|nvjpeg|nvtiff|nvcomp|nvJitLink|optix|Optix|nvshmem|nppi|npps|npp|Npp|"
+    r"NvEnc|NVFBC)[A-Z_]\w*|nvshmem_\w+|(?:nppi|npps)[A-Z]\w*|nvinfer1|"
+    r"__(?:nv|half|hmul|hadd|hsub|hfma|shfl|ballot|syncwarp|syncthreads)_?\w*|"
+    r"__NV_\w+|__CUDA\w*__|__CUDACC\w*"
+)
+"""Whole names that are taken for CUDA's until a list or the repository says otherwise."""
+
+
+def looks_like_cuda(name: str) -> bool:
+    """Whether a name without namespace looks like one of the toolkit's."""
+    return CUDA_LOOKING.fullmatch(name) is not None
+
+
+@dataclass(slots=True)
+class Scope:
+    """Aliases and using-directives of one file; block scopes count for the whole file."""
+
+    aliases: dict[str, str] = field(default_factory=dict)
+    opened: list[str] = field(default_factory=list)
+    """Namespaces whose names may stand unqualified, canonical."""
+    imported: dict[str, str] = field(default_factory=dict)
+    """Single names brought in by a using-declaration."""
+    own: frozenset[str] = frozenset()
+    """First components of namespaces that this file opens itself."""
+
+    def expand(self, chain: str) -> str:
+        """The chain with a leading alias replaced."""
+        head, separator, rest = chain.partition("::")
+        target = self.aliases.get(head)
+        return target + separator + rest if target and separator else chain
+
+
+def read_scope(code: bytes) -> Scope:
+    """Aliases, using-directives and own namespaces of masked code."""
+    scope = Scope()
+    if b"namespace" not in code and b"using" not in code:
+        return scope
+    for match in _ALIAS.finditer(code):
+        scope.aliases[match[1].decode()] = _join(match[2])
+    for alias, target in list(scope.aliases.items()):
+        scope.aliases[alias] = scope.expand(target)
+    for match in _USING_NAMESPACE.finditer(code):
+        scope.opened.append(scope.expand(_join(match[1])))
+    for match in _USING_NAME.finditer(code):
+        name = scope.expand(_join(match[1]))
+        scope.imported[name.rpartition("::")[2]] = name
+    own = []
+    for match in _OPENED.finditer(code):
+        name = _join(match[1])
+        own.append(name.partition("::")[0])
+        scope.opened.append(name)
+    scope.opened = list(dict.fromkeys(scope.opened))
+    scope.own = frozenset(own)
+    return scope
+
+
+def _join(text: bytes) -> str:
+    return _BLANKS.sub(b"", text).decode()
+
+
+class Resolver:
+    """Canonical names under one file's scope and the scan's vocabulary."""
+
+    def __init__(self, scope: Scope, vocabulary: Vocabulary) -> None:
+        self._scope = scope
+        self._words = vocabulary
+        self._heads = frozenset(name.partition("::")[0] for name in vocabulary.namespaces)
+        nested = {
+            f"{opened}::{name}"
+            for opened in scope.opened
+            for name in _direct(opened, vocabulary)
+        }
+        self._short = {name.rpartition("::")[2]: name for name in sorted(nested)}
+        self._short.update(
+            {
+                short: full
+                for short, full in scope.imported.items()
+                if full in vocabulary.qualified or self._wild(full)
+            }
+        )
+        self._opened = [n for n in scope.opened if n.partition("::")[0] in self._heads]
+
+    def unqualified(self, name: str) -> str | None:
+        """The canonical name of one that stands without a namespace, None when it has none."""
+        return self._short.get(name)
+
+    def qualified(self, chain: str) -> str | None:
+        """The canonical name of ``a::b``, None when it is not in a namespace of CUDA's."""
+        chain = self._scope.expand(chain.removeprefix("::"))
+        for candidate in (chain, *(f"{opened}::{chain}" for opened in self._opened)):
+            if candidate in self._words.qualified or self._wild(candidate):
+                return candidate
+        space = chain.rpartition("::")[0]
+        if space in self._words.namespaces and chain.partition("::")[0] not in self._scope.own:
+            return chain
+        return None
+
+    def _wild(self, candidate: str) -> bool:
+        space = candidate.rpartition("::")[0]
+        while space:
+            if space in self._words.wildcards:
+                return True
+            space = space.rpartition("::")[0]
+        return False
+
+
+def _direct(namespace: str, vocabulary: Vocabulary) -> list[str]:
+    prefix = namespace + "::"
+    if namespace not in vocabulary.namespaces:
+        return []
+    return [
+        name[len(prefix) :]
+        for name in vocabulary.qualified
+        if name.startswith(prefix) and "::" not in name[len(prefix) :]
+    ]
