@@ -144,6 +144,7 @@ def vocabulary(catalog: Catalog) -> Vocabulary:
         ),
         wildcards=frozenset(wildcards),
         headers=frozenset(groups["headers"]),
+        kinds={symbol.name: symbol.kind for symbol in catalog.symbols.values()},
     )
 
 
