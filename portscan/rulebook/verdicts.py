@@ -86,11 +86,11 @@ def _claims(
     every = [name for names in sections.values() for name in names]
     named = dict.fromkeys((*fields.strings("symbols"), *naming.names))
     listed = set(every)
-    for name in named:
-        if name in listed:
-            yield _SYMBOL, name
-        else:
-            fields.report("symbols", f"{name} is not in this library{nearest(name, listed)}")
+    strangers = [name for name in named if name not in listed]
+    if strangers:
+        hint = nearest(strangers[0], listed)
+        fields.report("symbols", f"not in this library: {_some(strangers)}{hint}")
+    yield from ((_SYMBOL, name) for name in named if name in listed)
     spoken: dict[str, int] = {}
     wanted = fields.strings("sections")
     for section in wanted:
@@ -100,9 +100,9 @@ def _claims(
             spoken.update((name, _SECTION) for name in sections[section])
         else:
             fields.report("sections", f"unknown section {section!r}{nearest(section, sections)}")
-    for name in fields.strings("except"):
-        if spoken.pop(name, None) is None:
-            fields.report("except", f"{name} is not in the sections named")
+    absent = [name for name in fields.strings("except") if spoken.pop(name, None) is None]
+    if absent:
+        fields.report("except", f"not in the sections named: {_some(absent)}")
     yield from ((level, name) for name, level in spoken.items())
     if not named and not wanted:
         fields.report("", "speaks for nothing: give sections, symbols or to.names")
