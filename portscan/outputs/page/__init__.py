@@ -1,0 +1,1 @@
+"""Turns a report into the finished values that the HTML templates print."""

@@ -1,0 +1,217 @@
+"""The first two sections: one sentence per target, and the targets side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from portscan.model import FunctionKind, Range, Report, TargetReport, Text, Verdict
+from portscan.outputs.page.lookup import Lookup
+from portscan.outputs.page.numbers import bar, count, estimate, share, span
+from portscan.outputs.page.values import Answer, Measure, Slice, TargetAnswer, YearMark
+from portscan.outputs.page.visible import visible
+from portscan.outputs.strings import joined, plain, say
+
+WEEKS_A_YEAR = 52
+_KEEPS_METHOD = (Verdict.DROP_IN, Verdict.RENAME, Verdict.ADAPT)
+_REWRITTEN = (Verdict.REWRITE, Verdict.NO_EQUIVALENT)
+_TOP_DRIVERS = 3
+
+
+def answer(report: Report, found: Lookup) -> Answer:
+    """The headline of the report with one entry per target, least work first."""
+    days = max((t.estimate.person_days.p90 for t in report.targets), default=0.0)
+    weeks = max([2.2 * WEEKS_A_YEAR, *(t.estimate.calendar_weeks.p90 for t in report.targets)])
+    return Answer(
+        verdict=_verdict(report),
+        targets=tuple(
+            _target(target, i, found, days, weeks) for i, target in enumerate(report.targets)
+        ),
+        years=tuple(
+            YearMark(f"{1000 * years * WEEKS_A_YEAR / weeks:.0f}", say(f"line.year{years}"))
+            for years in (1, 2)
+        ),
+        scale_note=say("targets.intro", max=estimate(days)),
+        warnings=_warnings(report),
+    )
+
+
+def is_empty(report: Report) -> bool:
+    """Whether no CUDA was found at all."""
+    return not (report.facts.uses or report.facts.functions or report.facts.launches)
+
+
+def _verdict(report: Report) -> Text:
+    if is_empty(report):
+        return say("answer.empty", n=report.coverage.files)
+    if not report.targets:
+        return say("answer.no_targets")
+    if len(report.targets) == 1:
+        return say("answer.single")
+    ranked = sorted(report.targets, key=lambda t: t.estimate.person_days.p50)
+    best = ranked[0].estimate.person_days
+    equal = [t for t in ranked if t.estimate.person_days.p10 <= best.p90]
+    listed = joined(tuple(t.match.target.name for t in equal), ", ", "、")
+    if len(equal) == 1:
+        return say("answer.least", target=listed)
+    if len(equal) == len(ranked):
+        return say("answer.all_equal", targets=listed)
+    return say("answer.equal", targets=listed)
+
+
+def _warnings(report: Report) -> tuple[Text, ...]:
+    coverage = report.coverage
+    found = (
+        (len(coverage.skipped), "warning.skipped"),
+        (len(coverage.unknown_symbols), "warning.unknown"),
+        (coverage.vendored_files, "warning.vendored"),
+    )
+    return tuple(say(key, n=number) for number, key in found if number)
+
+
+def _target(
+    target: TargetReport, index: int, found: Lookup, days: float, weeks: float
+) -> TargetAnswer:
+    match, cost = target.match, target.estimate
+    level = _level(cost.calendar_weeks)
+    severe = sum(b.severity == "error" for b in target.blockers)
+    return TargetAnswer(
+        anchor=f"target-{index + 1}",
+        name=match.target.name,
+        chip=match.target.chip,
+        sdk=visible(f"{match.target.sdk} {match.target.sdk_version}".strip()),
+        checked=say("targets.checked", date=visible(match.target.checked)),
+        route=say(
+            "answer.route",
+            host=say(f"model.{match.target.host_model.value}"),
+            device=say(f"model.{match.target.device_model.value}"),
+            language=visible(match.target.language),
+        ),
+        sentence=_sentence(target, found, level, severe),
+        level=level,
+        position=say(f"line.{level}"),
+        days=span(cost.person_days),
+        weeks=span(cost.calendar_weeks),
+        days_bar=bar(cost.person_days, days),
+        weeks_bar=bar(cost.calendar_weeks, weeks),
+        measures=_measures(target),
+        compatibility=_whole_share(target, match.compatibility),
+        confidence=_whole_share(target, match.confidence),
+        rewritten=count(kernels_with(target, found, _REWRITTEN)),
+        blockers=count(severe),
+        hazards=count(len(target.blockers) - severe),
+        unknown=_unknown(target),
+        mix=_mix(target),
+        drivers=_top_drivers(target),
+    )
+
+
+def kernels_with(target: TargetReport, found: Lookup, verdicts: Sequence[Verdict]) -> int:
+    """Kernels outside vendored code with one of the verdicts."""
+    return sum(
+        f.verdict in verdicts
+        and f.function.kind is FunctionKind.KERNEL
+        and f.function.path not in found.vendored
+        for f in target.match.functions
+    )
+
+
+def _sentence(target: TargetReport, found: Lookup, level: str, severe: int) -> Text:
+    cost = target.estimate
+    days, weeks = span(cost.person_days), span(cost.calendar_weeks)
+    kernels = kernels_with(target, found, tuple(Verdict))
+    rewritten = kernels_with(target, found, _REWRITTEN)
+    return say(
+        "answer.sentence",
+        days=days.p50,
+        days_range=f"{days.p10}–{days.p90}",
+        weeks=f"{weeks.p10}–{weeks.p90}",
+        team=say("count.engineers", n=cost.team),
+        line=say(f"line.{level}"),
+        compatibility=_whole_share(target, target.match.compatibility),
+        kernels=say("answer.kernels", n=kernels, rewritten=rewritten),
+        blockers=say("count.blockers", n=severe),
+        confidence=_whole_share(target, target.match.confidence),
+        unknown=_unknown(target),
+    )
+
+
+def _measures(target: TargetReport) -> tuple[Measure, ...]:
+    cost, match = target.estimate, target.match
+    days, weeks = span(cost.person_days), span(cost.calendar_weeks)
+    keeps = sum(match.places.get(v, 0) for v in _KEEPS_METHOD)
+    return (
+        Measure(
+            say("measure.effort"),
+            say("measure.days", n=days.p50),
+            say(
+                "measure.effort_about",
+                low=days.p10,
+                high=days.p90,
+                weeks=f"{weeks.p10}–{weeks.p90}",
+                team=say("count.engineers", n=cost.team),
+            ),
+        ),
+        Measure(
+            say("measure.compatibility"),
+            plain(_whole_share(target, match.compatibility)),
+            say("measure.compatibility_about", keeps=keeps, n=_total(target)),
+        ),
+        Measure(
+            say("measure.confidence"),
+            plain(_whole_share(target, match.confidence)),
+            say("measure.confidence_about", unknown=_unknown(target)),
+        ),
+    )
+
+
+def _level(weeks: Range) -> str:
+    if weeks.p90 < WEEKS_A_YEAR:
+        return "under"
+    if weeks.p50 < WEEKS_A_YEAR:
+        return "near"
+    return "between" if weeks.p50 < 2 * WEEKS_A_YEAR else "beyond"
+
+
+def _total(target: TargetReport) -> int:
+    return sum(target.match.places.values())
+
+
+def _whole_share(target: TargetReport, value: float) -> str:
+    return share(value) if _total(target) else "–"
+
+
+def _unknown(target: TargetReport) -> str:
+    return share(target.match.places.get(Verdict.UNKNOWN, 0), _total(target))
+
+
+def _mix(target: TargetReport) -> tuple[Slice, ...]:
+    total, start, slices = _total(target), 0.0, []
+    for verdict in Verdict:
+        number = target.match.places.get(verdict, 0)
+        if number:
+            width = 1000 * number / total
+            slices.append(
+                Slice(
+                    verdict=verdict.value,
+                    count=count(number),
+                    share=share(number, total),
+                    start=f"{start:.1f}",
+                    width=f"{width:.1f}",
+                )
+            )
+            start += width
+    return tuple(slices)
+
+
+def _top_drivers(target: TargetReport) -> tuple[Text, ...]:
+    return tuple(
+        say(
+            "answer.driver",
+            subject=visible(driver.subject),
+            days=span(driver.person_days).p50,
+            place=f" · {visible(driver.places[0].path)}:{driver.places[0].line}"
+            if driver.places
+            else "",
+        )
+        for driver in target.estimate.drivers[:_TOP_DRIVERS]
+    )

@@ -1,0 +1,402 @@
+"""The finished values of a page: strings and sorted rows, nothing left to compute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portscan.model import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An estimate, formatted."""
+
+    p10: str
+    p50: str
+    p90: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A range drawn on a line of 1000 units."""
+
+    start: str
+    width: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One verdict's part of a bar of 1000 units."""
+
+    verdict: str
+    count: str
+    share: str
+    start: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A source that verdicts rest on."""
+
+    anchor: str
+    number: str
+    source: str
+    place: str
+    version: str
+    date: str
+    tier: str
+    link: str
+    """http or https address, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A footnote mark that leads to an :class:`EvidenceRow`."""
+
+    anchor: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeLine:
+    """A numbered line of a snippet."""
+
+    number: str
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Source lines around a place."""
+
+    path: str
+    line: str
+    lines: tuple[CodeLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A list cut to a readable length; ``more`` says how many are left out."""
+
+    label: Text
+    count: str
+    names: tuple[str, ...]
+    more: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A headline number with its label and a line of explanation."""
+
+    label: Text
+    value: Text
+    about: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TargetAnswer:
+    """Everything about one target that the first two sections print."""
+
+    anchor: str
+    name: Text
+    chip: Text
+    sdk: str
+    checked: Text
+    route: Text
+    sentence: Text
+    level: str
+    """under, near, between or beyond the one-to-two-year line."""
+    position: Text
+    days: Span
+    weeks: Span
+    days_bar: Bar
+    weeks_bar: Bar
+    measures: tuple[Measure, ...]
+    """Effort, compatibility, confidence: never merged."""
+    compatibility: str
+    confidence: str
+    rewritten: str
+    blockers: str
+    hazards: str
+    unknown: str
+    mix: tuple[Slice, ...]
+    drivers: tuple[Text, ...]
+    """The three largest causes."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearMark:
+    """The one- or two-year line on a bar of 1000 units."""
+
+    at: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The first section."""
+
+    verdict: Text
+    """Which target takes the least work, or which are equal."""
+    targets: tuple[TargetAnswer, ...]
+    years: tuple[YearMark, ...]
+    scale_note: Text
+    """What the bars of the comparison run from and to."""
+    warnings: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A count with its meaning, such as "carried 12"."""
+
+    kind: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictGroup:
+    """The symbols of an area that share a verdict."""
+
+    verdict: str
+    places: Text
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCell:
+    """One area on one target."""
+
+    target: Text
+    status: str
+    tallies: tuple[Tally, ...]
+    offer: Text | None
+    """What the vendor has for the area."""
+    groups: tuple[VerdictGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """One of the ten areas on all targets."""
+
+    anchor: str
+    number: str
+    name: Text
+    about: Text
+    used: bool
+    symbols: Text
+    listed: bool
+    """Whether the symbols table has a group for the area."""
+    cells: tuple[AreaCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockerItem:
+    """Something that a target cannot take as it is."""
+
+    title: Text
+    symbol: bool
+    """Whether the title is a name from source code."""
+    verdict: str
+    severity: str
+    summary: Text
+    explanation: tuple[Text, ...]
+    places: Names
+    blocks: tuple[Names, ...]
+    to: str
+    tier: str
+    """Tier id, or empty."""
+    refs: tuple[EvidenceRow, ...]
+    snippet: Snippet | None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockerList:
+    """All blockers of one target."""
+
+    target: Text
+    anchor: str
+    items: tuple[BlockerItem, ...]
+    more: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file by what it costs."""
+
+    path: str
+    days: Span
+    bar: Bar
+    mechanical: str
+    semantic: Span
+    new: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DriverRow:
+    """A cause of effort with its source lines."""
+
+    subject: str
+    kind: Text
+    verdict: str
+    """Verdict id, or empty."""
+    count: str
+    days: Span
+    bar: Bar
+    places: Names | None
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KernelRow:
+    """A kernel and what decides its fate."""
+
+    name: str
+    place: str
+    lines: str
+    verdict: str
+    days: Span | None
+    reasons: Names | None
+    snippet: Snippet | None
+
+
+@dataclass(frozen=True, slots=True)
+class CostList:
+    """Where the effort of one target is."""
+
+    target: Text
+    anchor: str
+    total: Span
+    drivers: tuple[DriverRow, ...]
+    more_drivers: Text | None
+    files: tuple[FileRow, ...]
+    more_files: Text | None
+    kernels: tuple[KernelRow, ...]
+    more_kernels: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRow:
+    """A piece of work."""
+
+    order: str
+    id: str
+    title: str
+    kind: Text
+    days: Span
+    bar: Bar
+    depends_on: tuple[str, ...]
+    files: Names | None
+    kernels: Names | None
+
+
+@dataclass(frozen=True, slots=True)
+class PackageList:
+    """The plan for one target."""
+
+    target: Text
+    anchor: str
+    rows: tuple[PackageRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolCell:
+    """One symbol on one target."""
+
+    verdict: str
+    to: str
+    tier: str
+    refs: tuple[Ref, ...]
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolRow:
+    """One CUDA symbol on all targets."""
+
+    name: str
+    library: str
+    places: str
+    cells: tuple[SymbolCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolGroup:
+    """The symbols of one area."""
+
+    anchor: str
+    area: Text
+    count: Text
+    rows: tuple[SymbolRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolTable:
+    """All symbols that the code uses."""
+
+    groups: tuple[SymbolGroup, ...]
+    columns: str
+    """Columns of the table: name, places, and one per target."""
+    count: Text
+    left_out: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceList:
+    """The sources cited for one target."""
+
+    target: Text
+    rows: tuple[EvidenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled number of the coverage section."""
+
+    label: Text
+    value: str
+    about: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class PathNote:
+    """A file with a remark."""
+
+    path: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What was looked at, what was not, and what was assumed."""
+
+    facts: tuple[Fact, ...]
+    skipped: tuple[PathNote, ...]
+    more_skipped: Text | None
+    partial: tuple[PathNote, ...]
+    more_partial: Text | None
+    unknown: Names
+    hazards: tuple[Fact, ...]
+    assumptions: tuple[Text, ...]
+    evidence: tuple[EvidenceList, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole report."""
+
+    project: str
+    revision: str
+    tool: str
+    version: str
+    digest: str
+    targets: tuple[Text, ...]
+    answer: Answer
+    areas: tuple[AreaRow, ...]
+    blockers: tuple[BlockerList, ...]
+    costs: tuple[CostList, ...]
+    packages: tuple[PackageList, ...]
+    symbols: SymbolTable
+    trust: Trust
