@@ -255,6 +255,10 @@ class Coverage:
     """Token-pasted names, not readable from the text."""
     unknown_symbols: tuple[str, ...]
     """CUDA-looking names that no list has, sorted."""
+    ignored: int = 0
+    """Files and folders left out because .gitignore or --exclude says so."""
+    other_files: int = 0
+    """Source files that don't mention CUDA nor call what does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,5 +284,3 @@ class Facts:
     skipped: tuple[SkippedFile, ...] = ()
     partial: tuple[PartialFile, ...] = ()
     pasted: int = 0
-    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Path to its lines, kept only for files that an excerpt may need."""

@@ -1,7 +1,8 @@
 """Source text to facts. ``scan_text`` reads one file, ``resolve`` joins all of them."""
 
-from portscan.scanning.decoding import NotTextError
+from portscan.scanning.decoding import NotTextError, source_lines
 from portscan.scanning.filescan import scan_text
+from portscan.scanning.queries import check_queries
 from portscan.scanning.resolve import resolve
 
-__all__ = ["NotTextError", "resolve", "scan_text"]
+__all__ = ["NotTextError", "check_queries", "resolve", "scan_text", "source_lines"]

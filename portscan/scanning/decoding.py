@@ -32,6 +32,11 @@ def to_utf8(data: bytes) -> bytes:
     return data
 
 
+def source_lines(data: bytes) -> tuple[str, ...]:
+    """The lines of a file as text, without line ends; raises NotTextError for binary data."""
+    return tuple(line.rstrip("\r") for line in to_utf8(data).decode("utf-8", "replace").split("\n"))
+
+
 def _legacy(data: bytes) -> str:
     try:
         return data.decode("gb18030")

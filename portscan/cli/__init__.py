@@ -1,0 +1,5 @@
+"""The command line: options in, an exit code out."""
+
+from portscan.cli.app import main
+
+__all__ = ["main"]
