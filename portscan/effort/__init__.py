@@ -1,0 +1,5 @@
+"""What a port costs: drivers with their places, files, packages, person-days and weeks."""
+
+from portscan.effort.estimate import TEAM, Effort, estimate
+
+__all__ = ["TEAM", "Effort", "estimate"]

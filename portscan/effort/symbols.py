@@ -1,0 +1,129 @@
+"""What the names cost: each distinct name once, its repeats nearly nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from portscan.effort.items import Home, Item, Rates, driver
+from portscan.effort.kernels import written_anew
+from portscan.effort.ranges import ZERO, plus, scale, times, widen
+from portscan.model import (
+    Facts,
+    Place,
+    ProgrammingModel,
+    Range,
+    SymbolVerdict,
+    TargetMatch,
+    Tier,
+    Use,
+    Verdict,
+)
+
+_LINES = {
+    Verdict.ADAPT: "adapt-symbol",
+    Verdict.FALLBACK: "fallback-symbol",
+    Verdict.UNKNOWN: "unknown-symbol",
+    Verdict.NO_EQUIVALENT: "missing-symbol",
+}
+_CALLED = frozenset({"call", "reference"})
+_UNRULED = SymbolVerdict(Verdict.UNKNOWN, None, None, (), "")
+
+
+def symbol_items(facts: Facts, match: TargetMatch, rates: Rates) -> tuple[Item, ...]:
+    """Items for all own names that don't compile unchanged.
+
+    Names inside device code that is written anew cost nothing of their own.
+    """
+    uses: dict[str, list[Use]] = defaultdict(list)
+    for use in _paid(facts, match):
+        uses[use.canonical].append(use)
+    renamed: dict[str, list[Use]] = {}
+    other: dict[str, list[Use]] = {}
+    for name in sorted(uses):
+        verdict = match.symbols.get(name, _UNRULED).verdict
+        (renamed if verdict is Verdict.RENAME else other)[name] = uses[name]
+    return (
+        *_renames(renamed, match, rates),
+        *(_symbol(name, found, match, rates) for name, found in other.items()),
+        *_repeats(other.values(), rates),
+        *_launches(facts, match, rates),
+    )
+
+
+def _paid(facts: Facts, match: TargetMatch) -> Iterable[Use]:
+    anew = {(f.path, f.qualified) for f in written_anew(facts, match)}
+    for use in facts.uses:
+        verdict = match.symbols.get(use.canonical, _UNRULED).verdict
+        folded = (use.path, use.function) in anew or (anew and use.kind == "qualifier")
+        if not (use.vendored or folded or verdict is Verdict.DROP_IN):
+            yield use
+
+
+def _renames(renamed: Mapping[str, list[Use]], match: TargetMatch, rates: Rates) -> Iterable[Item]:
+    by_library: dict[str, list[str]] = defaultdict(list)
+    lines: dict[str, set[Place]] = defaultdict(set)
+    for name, uses in renamed.items():
+        by_library[uses[0].library].append(name)
+        for use in uses:
+            lines[use.path].add(Place(use.path, use.line))
+    unit = rates.minutes("rename-symbol", 1)
+    wide = widen(unit, rates.middle("inferred-widening"))
+    for library, names in sorted(by_library.items()):
+        guessed = [n for n in names if match.symbols[n].tier is Tier.INFERRED]
+        days = plus(scale(unit, len(names) - len(guessed)), scale(wide, len(guessed)))
+        first = [min(_places(renamed[name])) for name in names]
+        made = driver("rename-symbol", library, Verdict.RENAME, days, first, len(names))
+        yield Item(made, Home("library", library))
+    for path, places in sorted(lines.items()):
+        days = rates.minutes("rename-line", len(places))
+        made = driver("rename-line", path, Verdict.RENAME, days, places)
+        yield Item(made, Home("file", path=path), mechanical=len(places))
+
+
+def _symbol(name: str, uses: list[Use], match: TargetMatch, rates: Rates) -> Item:
+    known = match.symbols.get(name, _UNRULED)
+    kind = _LINES.get(known.verdict, "rewrite-symbol")
+    called = any(use.kind in _CALLED for use in uses)
+    share = Range(1.0, 1.0, 1.0) if called else rates.range("declaration-share")
+    amount = times(rates.range(kind), share)
+    if known.tier is Tier.INFERRED:
+        amount = widen(amount, rates.middle("inferred-widening"))
+    glue = kind == "rewrite-symbol"
+    days = amount if glue else rates.lines(amount)
+    made = driver(kind, name, known.verdict, days, _places(uses))
+    return Item(made, Home("library", uses[0].library), semantic=ZERO if glue else amount)
+
+
+def _repeats(found: Iterable[list[Use]], rates: Rates) -> Iterable[Item]:
+    """Further places of names that are not just renamed, per file."""
+    counts: dict[str, int] = defaultdict(int)
+    places: dict[str, set[Place]] = defaultdict(set)
+    for uses in found:
+        for place in sorted(_places(uses))[1:]:
+            counts[place.path] += 1
+            places[place.path].add(place)
+    for path in sorted(counts):
+        days = rates.minutes("repeat-place", counts[path])
+        made = driver("repeat-place", path, None, days, places[path], counts[path])
+        yield Item(made, Home("file", path=path))
+
+
+def _launches(facts: Facts, match: TargetMatch, rates: Rates) -> Iterable[Item]:
+    """Launches where the device code is written anew: once per kernel, then repeats."""
+    if match.target.device_model in {ProgrammingModel.SOURCE, ProgrammingModel.RENAME}:
+        return
+    vendored = {file.path for file in facts.files if file.vendored}
+    places: dict[str, set[Place]] = defaultdict(set)
+    for launch in facts.launches:
+        if launch.path not in vendored:
+            places[launch.kernel].add(Place(launch.path, launch.line))
+    lines = rates.range("launch-change")
+    for kernel, found in sorted(places.items()):
+        days = plus(rates.lines(lines), rates.minutes("repeat-place", len(found) - 1))
+        made = driver("launch-change", kernel, Verdict.REWRITE, days, found)
+        yield Item(made, Home("file", path=min(found).path), semantic=lines)
+
+
+def _places(uses: Iterable[Use]) -> set[Place]:
+    return {Place(use.path, use.line) for use in uses}
