@@ -1,0 +1,139 @@
+"""The summary that a scan prints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from portscan.model import Blocker, Driver, FunctionKind, Place, Report, TargetReport, Text
+from portscan.outputs.cells import cut, left, right, wrap
+from portscan.outputs.colours import Colours
+from portscan.outputs.comparison import Canvas, compare
+from portscan.outputs.page.numbers import estimate
+from portscan.outputs.page.visible import visible
+from portscan.outputs.strings import say
+from portscan.outputs.terminalwords import words
+
+_BLOCKERS = 5
+_DRIVERS = 3
+_NAMES = 3
+_NARROWEST = 60
+
+
+def render(report: Report, width: int, colour: bool, lang: str) -> str:
+    """The summary in ``width`` columns (60 at least), in ``zh`` or English."""
+    canvas = Canvas(max(width, _NARROWEST), Colours(colour), lang)
+    lines = [*_title(report, canvas), ""]
+    if report.facts.uses or report.facts.functions or report.facts.launches:
+        lines += [*compare(report, canvas), ""]
+        for target in report.targets:
+            lines += [*_target(target, report, canvas), ""]
+    else:
+        lines += [*wrap(words("no-cuda", lang), canvas.width), ""]
+    lines += _coverage(report, canvas)
+    return "\n".join(lines) + "\n"
+
+
+def _title(report: Report, canvas: Canvas) -> Iterator[str]:
+    coverage, lang = report.coverage, canvas.lang
+    kernels = sum(found.kind is FunctionKind.KERNEL for found in report.facts.functions)
+    name = cut(visible(report.project.name), canvas.width - 20)
+    yield canvas.colours.paint("heading", f"{report.tool.name} {report.tool.version}  {name}")
+    separator = "，" if lang == "zh" else ", "
+    yield separator.join(
+        (
+            words("files", lang, files=coverage.files, lines=coverage.lines),
+            words("places", lang, n=sum(not use.vendored for use in report.facts.uses)),
+            words("kernels", lang, n=kernels),
+        )
+    )
+
+
+def _target(target: TargetReport, report: Report, canvas: Canvas) -> Iterator[str]:
+    name = target.match.target.name.of(canvas.lang)
+    blockers = target.blockers[:_BLOCKERS]
+    key = "blockers" if blockers else "no-blockers"
+    heading = words(key, canvas.lang, target=name, shown=len(blockers), n=len(target.blockers))
+    yield from (canvas.colours.paint("heading", line) for line in wrap(heading, canvas.width))
+    for blocker in blockers:
+        yield _blocker(blocker, report, canvas)
+    drivers = target.estimate.drivers[:_DRIVERS]
+    if drivers:
+        total = len(target.estimate.drivers)
+        yield words("drivers", canvas.lang, shown=len(drivers), n=total)
+    for driver in drivers:
+        yield _driver(driver, report, canvas)
+
+
+def _blocker(blocker: Blocker, report: Report, canvas: Canvas) -> str:
+    """``! no-equivalent  cudaThing  src/a.cu:12 +3  blocks kernels: 2``."""
+    mark = "!" if blocker.severity == "error" else " "
+    word = left(say(f"verdict.{blocker.verdict.value}").of(canvas.lang), 14)
+    feature = report.features.get(blocker.subject)
+    subject = feature.title.of(canvas.lang) if feature else blocker.subject
+    holds = words("holds", canvas.lang, n=len(blocker.kernels)) if blocker.kernels else ""
+    name, place = _columns(subject, blocker.places, canvas, 18)
+    line = f"{name}  {place}  {holds}" if canvas.width >= 100 else f"{name}  {place}"
+    return f"{mark} {canvas.colours.paint(blocker.verdict.value, word)} {line}".rstrip()
+
+
+def _driver(driver: Driver, report: Report, canvas: Canvas) -> str:
+    """``   3.2  Kernel rewrite: reduce_sum  src/a.cu:12``."""
+    kind = report.effort_notes.get(driver.kind, Text(driver.kind, driver.kind)).of(canvas.lang)
+    feature = report.features.get(driver.subject)
+    subject = feature.title.of(canvas.lang) if feature else driver.subject
+    named = subject and subject != driver.kind
+    what = words("what", canvas.lang, kind=kind, subject=subject) if named else kind
+    name, place = _columns(what, driver.places, canvas, 18)
+    return f"{right(estimate(driver.person_days.p50), 6)}  {' ' * 9}{name}  {place}".rstrip()
+
+
+def _columns(
+    subject: str, places: tuple[Place, ...], canvas: Canvas, taken: int
+) -> tuple[str, str]:
+    """Name and first place in equal shares of what a line has left."""
+    room = min(canvas.width, 120) - taken - 2 - (22 if canvas.width >= 100 else 0)
+    half = room // 2
+    return left(visible(subject), half), left(_first(places, canvas, room - half), room - half)
+
+
+def _first(places: tuple[Place, ...], canvas: Canvas, columns: int) -> str:
+    if not places:
+        return ""
+    tail = f":{places[0].line}"
+    if len(places) > 1:
+        tail += f" +{len(places) - 1:,}"
+    return cut(visible(places[0].path), columns - len(tail)) + tail
+
+
+def _coverage(report: Report, canvas: Canvas) -> Iterator[str]:
+    yield canvas.colours.paint("heading", words("looked", canvas.lang))
+    for text in (*_gaps(report, canvas.lang), words("not-judged", canvas.lang)):
+        yield from wrap(text, canvas.width)
+
+
+def _gaps(report: Report, lang: str) -> Iterator[str]:
+    """Sentences on everything that was not, or not fully, read."""
+    coverage = report.coverage
+    reasons = Counter(visible(item.reason) for item in coverage.skipped)
+    if reasons:
+        listed = _listed((f"{reason} {n:,}" for reason, n in sorted(reasons.items())), lang)
+        yield words("skipped", lang, n=len(coverage.skipped), reasons=listed)
+    else:
+        yield words("none-skipped", lang)
+    if coverage.partial:
+        unread = sum(item.error_bytes for item in coverage.partial)
+        yield words("partial", lang, n=len(coverage.partial), bytes=unread, all=coverage.bytes)
+    if coverage.vendored_files:
+        yield words("vendored", lang, n=coverage.vendored_files, uses=coverage.vendored_uses)
+    if coverage.pasted:
+        yield words("pasted", lang, n=coverage.pasted)
+    if coverage.unknown_symbols:
+        names = [visible(name) for name in coverage.unknown_symbols]
+        shown = _listed((cut(name, 40) for name in names[:_NAMES]), lang)
+        more = " …" if len(names) > _NAMES else ""
+        yield words("unlisted", lang, n=len(names), names=shown + more)
+
+
+def _listed(parts: Iterable[str], lang: str) -> str:
+    return ("、" if lang == "zh" else ", ").join(parts)
