@@ -1,0 +1,153 @@
+"""Sections of a library: the hand-written plan, and the section of each name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from releases import Name
+
+LISTS = {
+    "functions": "function",
+    "types": "type",
+    "constants": "constant",
+    "macros": "macro",
+    "headers": "header",
+    "variables": "variable",
+    "qualifiers": "qualifier",
+    "methods": "method",
+    "namespaces": "namespace",
+}
+INTERNAL = re.compile(
+    r"_[A-Z]\w*|__\w*(?:_H|_H_|_HPP|_H__|_HPP__|_DECL|_DECL__|_DEPRECATED\w*|_VERSION)_*|\w+_INCLUDED_?|\w+_HPP?_?"
+    r"|.*\b(?:detail|details|internal|impl|_\w*)::.*|.*::(?:_\w+|operator)|operator|__CUDA_API_\w+|__CUDART_API_\w+"
+)
+
+
+@dataclass(slots=True)
+class Section:
+    """A section of the plan, filled while names are placed."""
+
+    id: str
+    title: dict[str, str]
+    area: str | None
+    context: str | None
+    match: tuple[re.Pattern[str], ...]
+    groups: frozenset[str]
+    rest: bool
+    names: dict[str, Name] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Plan:
+    """A library's plan: where its names come from and how they fall into sections."""
+
+    id: str
+    name: str
+    area: str
+    source: str
+    read: tuple[str, ...]
+    history: str
+    labels: dict[str, str]
+    strip: str
+    alias: tuple[tuple[str, str], ...]
+    keep: re.Pattern[str]
+    drop: re.Pattern[str]
+    sections: tuple[Section, ...]
+
+    def place(self, names: Iterable[Name], taken: dict[str, str]) -> list[str]:
+        """Fills the sections, claims the names in ``taken``, and returns those that found no section."""
+        for section in self.sections:
+            for name in section.names:
+                if name in taken:
+                    raise SystemExit(f"{self.id}.{section.id}: {name} already stands in {taken[name]}")
+                taken[name] = f"{self.id}.{section.id}"
+        homes = {name: section for section in self.sections for name in section.names}
+        lost: list[str] = []
+        for name in sorted(self._spellings(names), key=lambda each: (each.kind == "constant", each.name)):
+            if name.name in homes:
+                listed = homes[name.name].names[name.name]
+                homes[name.name].names[name.name] = Name(
+                    name.name, listed.kind, since=listed.since or name.since, removed=listed.removed or name.removed
+                )
+            elif name.name not in taken and self._wanted(name):
+                if home := self._home(name, homes):
+                    home.names[name.name] = name
+                    homes[name.name] = home
+                    taken[name.name] = f"{self.id}.{home.id}"
+                else:
+                    lost.append(f"{name.name} ({name.kind})")
+        return lost
+
+    def _spellings(self, names: Iterable[Name]) -> dict[Name, None]:
+        """The names without the plan's ``strip`` prefix, and again under each alias of their namespace."""
+        found: dict[Name, None] = {}
+        for name in names:
+            bare = name.name
+            while self.strip and bare.startswith(self.strip):
+                bare = bare.removeprefix(self.strip)
+            found[replace(name, name=bare)] = None
+            for old, new in self.alias:
+                if bare.startswith(old):
+                    found[replace(name, name=new + bare.removeprefix(old))] = None
+        return found
+
+    def _wanted(self, name: Name) -> bool:
+        if name.kind == "header":
+            return not self.drop.fullmatch(name.name)
+        wanted = self.keep.match(name.name) and not self.drop.fullmatch(name.name)
+        return bool(wanted) and not INTERNAL.fullmatch(name.name)
+
+    def _home(self, name: Name, homes: dict[str, Section]) -> Section | None:
+        if name.kind == "header":
+            return next((section for section in self.sections if section.id == "headers"), None)
+        for section in self.sections:
+            if any(pattern.match(name.name) for pattern in section.match):
+                return section
+        for section in self.sections:
+            if name.group in section.groups:
+                return section
+        if name.owner in homes:
+            return homes[name.owner]
+        return next((section for section in self.sections if section.rest), None)
+
+
+def read_plan(path: Path) -> Plan:
+    """The plan in a TOML file of ``sections/``."""
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    sections = tuple(_section(key, value) for key, value in table.items() if isinstance(value, dict) and key != "labels")
+    return Plan(
+        id=path.stem,
+        name=table["name"],
+        area=table["area"],
+        source=table["source"],
+        read=tuple(table.get("read", ())),
+        history=table.get("history", ""),
+        labels=table.get("labels", {}),
+        strip=table.get("strip", ""),
+        alias=tuple((old, new) for old, new in table.get("alias", ())),
+        keep=re.compile(table.get("keep", "")),
+        drop=re.compile(table.get("drop", r"(?!)")),
+        sections=sections,
+    )
+
+
+def _section(key: str, table: dict[str, Any]) -> Section:
+    section = Section(
+        id=key,
+        title=table["title"],
+        area=table.get("area"),
+        context=table.get("context"),
+        match=tuple(re.compile(pattern) for pattern in table.get("match", ())),
+        groups=frozenset(table.get("groups", ())),
+        rest=table.get("rest", False),
+    )
+    removed = {name: version for version, names in table.get("removed", {}).items() for name in names}
+    for plural, kind in LISTS.items():
+        for name in table.get(plural, ()):
+            section.names[name] = Name(name, kind, removed=removed.get(name))
+    return section
