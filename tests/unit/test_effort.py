@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from porting import constants, facts, function, hazard, match, use
 
 from portscan.effort import Effort, estimate
 from portscan.graph import build, work_packages
@@ -17,8 +18,6 @@ from portscan.model import (
     Tier,
     Verdict,
 )
-
-from .porting import constants, facts, function, hazard, match, use
 
 RENAME, REWRITE, SOURCE = (
     ProgrammingModel.RENAME,
