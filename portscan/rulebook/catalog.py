@@ -43,7 +43,8 @@ def read_catalog(
     places: dict[str, str] = {}
     libraries: dict[str, Library] = {}
     known_areas = tuple(areas)
-    if not any(path.startswith("cuda/") for path in documents):
+    unreadable = any("/cuda/" in problem.file for problem in problems)
+    if not unreadable and not any(path.startswith("cuda/") for path in documents):
         problems.append(Problem("cuda/", "", "", "holds no library, so nothing would be found"))
     for path in sorted(documents):
         if not path.startswith("cuda/"):

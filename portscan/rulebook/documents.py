@@ -116,6 +116,12 @@ def name_lists(
     return tuple(NameList(f.shown, _decode(f, problems)) for f in found)
 
 
+def report_missing(path: str, problems: list[Problem]) -> None:
+    """Reports a file that has to be there, unless it is there and was reported as unreadable."""
+    if not any(problem.file.endswith(path) for problem in problems):
+        problems.append(Problem(path, "", "", "this file is missing"))
+
+
 def check_places(files: Sequence[RuleFile], problems: list[Problem]) -> None:
     """Reports files that lie where nothing reads them."""
     for file in files:

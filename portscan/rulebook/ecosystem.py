@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from portscan.errors import Problem
 from portscan.model import Area, EffortConstant, Text, Vendor
-from portscan.rulebook.documents import Document
+from portscan.rulebook.documents import Document, report_missing
 from portscan.rulebook.fields import Fields
 
 _NOTHING = Text("", "")
@@ -65,7 +65,7 @@ def _tables(
 ) -> tuple[Fields, ...]:
     document = documents.get(path)
     if document is None:
-        problems.append(Problem(path, "", "", "this file is missing, or could not be read"))
+        report_missing(path, problems)
         return ()
     document.scalars(problems).close()
     return tuple(fields for _, fields in document.tables(problems))

@@ -104,9 +104,9 @@ class Fields:
             return None
 
     def one_of(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
-        """A string out of a set."""
+        """A string out of a set; any string when the set is empty, its own file being broken."""
         value, known = self.string(key, default), tuple(allowed)
-        if value and value not in known:
+        if value and known and value not in known:
             self.report(key, f"unknown {key} {value!r}{nearest(value, known)}")
         return value
 

@@ -112,8 +112,7 @@ def _complete(
         if not path.startswith(folder) or file.name in _NOT_LIBRARIES:
             continue
         if file.stem not in sections:
-            message = f"there is no cuda/{file.name}{nearest(file.stem, sections)}"
-            problems.append(Problem(texts[path].file, "", "", message))
+            _report_no_library(texts[path].file, file, sections, problems)
             continue
         prefix = f"{head.id}/{file.stem}"
         symbols.update(read_verdicts(texts[path], prefix, sections[file.stem], proof, problems))
@@ -121,3 +120,11 @@ def _complete(
         texts.get(f"{folder}features.toml"), features, head.evidence, problems
     )
     return replace(head, symbols=symbols, features=verdicts)
+
+
+def _report_no_library(
+    shown: str, file: PurePosixPath, sections: _Sections, problems: list[Problem]
+) -> None:
+    if not any(problem.file.endswith(f"cuda/{file.name}") for problem in problems):
+        message = f"there is no cuda/{file.name}{nearest(file.stem, sections)}"
+        problems.append(Problem(shown, "", "", message))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from portscan.errors import Problem
 from portscan.model import Evidence, ProgrammingModel, Target, Text, Tier
-from portscan.rulebook.documents import Document
+from portscan.rulebook.documents import Document, report_missing
 from portscan.rulebook.fields import Fields, nearest
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -34,8 +34,7 @@ def read_target(
     """The target without symbols and features; None when it has no readable target.toml."""
     document = documents.get(f"targets/{target}/target.toml")
     if document is None:
-        where = f"targets/{target}/target.toml"
-        problems.append(Problem(where, "", "", "this file is missing, or could not be read"))
+        report_missing(f"targets/{target}/target.toml", problems)
         return None
     split = {"areas": dict[str, Fields](), "evidence": dict[str, Fields]()}
     for _, fields in document.tables(problems):
@@ -97,7 +96,7 @@ def _target(target: str, head: Fields, known: Known) -> Target:
 
 def _vendor(head: Fields, vendors: frozenset[str]) -> str:
     vendor = head.string("vendor")
-    if vendor and vendor not in vendors:
+    if vendor and vendors and vendor not in vendors:
         head.report("vendor", f"{vendor!r} is not in vendors.toml{nearest(vendor, vendors)}")
     return vendor
 
@@ -129,7 +128,7 @@ def _properties(head: Fields) -> dict[str, str]:
 
 def _areas(tables: Mapping[str, Fields], areas: tuple[str, ...], head: Fields) -> dict[str, Text]:
     for area, fields in tables.items():
-        if area not in areas:
+        if areas and area not in areas:
             fields.report("", f"unknown area {area!r}{nearest(area, areas)}")
     found = {}
     for area in areas:

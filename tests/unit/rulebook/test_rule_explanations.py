@@ -1,0 +1,89 @@
+"""Explanations and coverage, computed from the same objects as a scan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small_rules import write_rules
+
+from portscan.errors import UsageProblem
+from portscan.model import Rulebook, Verdict
+from portscan.rulebook import (
+    AreaExplanation,
+    CoverageRow,
+    FeatureExplanation,
+    NotFound,
+    RuleExplanation,
+    SymbolExplanation,
+    TargetExplanation,
+    coverage,
+    explain,
+    load_rulebook,
+)
+
+
+@pytest.fixture
+def rulebook(tmp_path: Path) -> Rulebook:
+    return load_rulebook(write_rules(tmp_path))
+
+
+def test_a_symbol_comes_with_its_home_and_a_verdict_with_evidence(rulebook: Rulebook) -> None:
+    said = explain(rulebook, "cudaMalloc", ("acme",))
+    assert isinstance(said, SymbolExplanation)
+    assert (said.library.name, said.section.en, said.area.id) == ("Runtime", "Memory", "memory")
+    (on_target,) = said.targets
+    assert on_target.verdict.to == "acMalloc"
+    assert [e.source for e in on_target.evidence] == ["acme/kit", "naming"]
+
+
+def test_a_symbol_under_a_wildcard_is_explained_by_the_wildcard(rulebook: Rulebook) -> None:
+    said = explain(rulebook, "thrust::sort")
+    assert isinstance(said, SymbolExplanation)
+    assert (said.asked, said.symbol.name) == ("thrust::sort", "thrust::*")
+    assert said.targets[0].verdict.verdict is Verdict.UNKNOWN
+
+
+def test_rule_area_pattern_and_target_are_explained(rulebook: Rulebook) -> None:
+    rule = explain(rulebook, "acme-a1/runtime/memory")
+    assert isinstance(rule, RuleExplanation)
+    assert [name for name, _ in rule.symbols] == ["cudaFree", "cudaMalloc"]
+    area = explain(rulebook, "memory")
+    assert isinstance(area, AreaExplanation)
+    assert [(library.id, count) for library, count in area.libraries] == [("runtime", 4)]
+    assert area.targets[0][1].en == "pools"
+    pattern = explain(rulebook, "ptx")
+    assert isinstance(pattern, FeatureExplanation)
+    assert pattern.targets[0].verdict.verdict is Verdict.UNKNOWN
+    target = explain(rulebook, "acme")
+    assert isinstance(target, TargetExplanation)
+    assert target.vendor.name.en == "Acme"
+    assert sum(row.total for row in target.coverage) == len(rulebook.catalog.symbols)
+
+
+@pytest.mark.parametrize(
+    ("asked", "nearest"),
+    [("cudaMaloc", "cudaMalloc"), ("BlockReduce", "cub::BlockReduce"), ("CUDAFREE", "cudaFree")],
+)
+def test_a_name_that_is_not_there_gets_the_nearest(
+    rulebook: Rulebook, asked: str, nearest: str
+) -> None:
+    said = explain(rulebook, asked)
+    assert isinstance(said, NotFound)
+    assert said.nearest[0] == nearest
+
+
+def test_a_rule_id_that_decides_nothing_is_not_found(rulebook: Rulebook) -> None:
+    assert isinstance(explain(rulebook, "acme-a1/runtime/nothing"), NotFound)
+
+
+def test_an_unknown_target_is_the_callers_mistake(rulebook: Rulebook) -> None:
+    with pytest.raises(UsageProblem):
+        explain(rulebook, "cudaMalloc", ("acme-a9",))
+
+
+def test_coverage_counts_every_symbol_once(rulebook: Rulebook) -> None:
+    assert coverage(rulebook) == (
+        CoverageRow("acme-a1", "runtime", "languages", 4, 0, 0, 4),
+        CoverageRow("acme-a1", "runtime", "memory", 4, 3, 1, 1),
+    )
