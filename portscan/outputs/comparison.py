@@ -12,7 +12,7 @@ from portscan.outputs.page.numbers import count, estimate, share
 from portscan.outputs.strings import say
 from portscan.outputs.terminalwords import words
 
-_LABEL = 28
+_LABEL = 25
 _NARROWEST = 15
 _WIDEST = 24
 _GAP = 2
@@ -124,14 +124,7 @@ def _areas(
 
 
 def _standing(result: AreaResult, lang: str) -> str:
-    """The status with the places behind it: ``gap 2/14``."""
+    """The status with the places that keep their method, of all: ``gap 12/14``."""
     word = say(f"status.{result.status.value}").of(lang)
     total = result.carried + result.work + result.gap + result.unknown
-    behind = {
-        AreaStatus.CARRIED: result.carried,
-        AreaStatus.WORK: result.work,
-        AreaStatus.GAP: result.gap,
-        AreaStatus.UNPROVEN: result.unknown,
-        AreaStatus.NOT_USED: 0,
-    }[result.status]
-    return f"{word} {count(behind)}/{count(total)}" if total else word
+    return f"{word} {count(result.carried)}/{count(total)}" if total else word

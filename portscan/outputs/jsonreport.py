@@ -57,6 +57,8 @@ def _coverage(coverage: Coverage) -> dict[str, object]:
         "lines": coverage.lines,
         "bytes": coverage.bytes,
         "vendored": {"files": coverage.vendored_files, "uses": coverage.vendored_uses},
+        "ignored": coverage.ignored,
+        "other_files": coverage.other_files,
         "pasted": coverage.pasted,
         "unknown_symbols": list(coverage.unknown_symbols),
         "skipped": [{"path": item.path, "reason": item.reason} for item in coverage.skipped],

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from portscan.model import Blocker, Driver, FunctionKind, Place, Report, TargetReport, Text
 from portscan.outputs.cells import cut, left, right, wrap
+from portscan.outputs.cells import width as width_of
 from portscan.outputs.colours import Colours
 from portscan.outputs.comparison import Canvas, compare
 from portscan.outputs.page.numbers import estimate
@@ -18,6 +19,8 @@ _BLOCKERS = 5
 _DRIVERS = 3
 _NAMES = 3
 _NARROWEST = 60
+_ROOMY = 100
+_WIDEST = 120
 
 
 def render(report: Report, width: int, colour: bool, lang: str) -> str:
@@ -66,40 +69,42 @@ def _target(target: TargetReport, report: Report, canvas: Canvas) -> Iterator[st
 
 
 def _blocker(blocker: Blocker, report: Report, canvas: Canvas) -> str:
-    """``! no-equivalent  cudaThing  src/a.cu:12 +3  blocks kernels: 2``."""
+    """``! no equivalent  cudaThing  src/a.cu:12 +3  blocks kernels: 2``."""
     mark = "!" if blocker.severity == "error" else " "
     word = left(say(f"verdict.{blocker.verdict.value}").of(canvas.lang), 14)
     feature = report.features.get(blocker.subject)
     subject = feature.title.of(canvas.lang) if feature else blocker.subject
     holds = words("holds", canvas.lang, n=len(blocker.kernels)) if blocker.kernels else ""
-    name, place = _columns(subject, blocker.places, canvas, 18)
-    line = f"{name}  {place}  {holds}" if canvas.width >= 100 else f"{name}  {place}"
+    room = min(canvas.width, _WIDEST) - 18
+    if canvas.width < _ROOMY:
+        line = _columns(subject, blocker.places, room)
+    else:
+        line = left(_columns(subject, blocker.places, room - 22), room - 20) + holds
     return f"{mark} {canvas.colours.paint(blocker.verdict.value, word)} {line}".rstrip()
 
 
 def _driver(driver: Driver, report: Report, canvas: Canvas) -> str:
-    """``   3.2  Kernel rewrite: reduce_sum  src/a.cu:12``."""
+    """``   3.2  A kernel written anew: reduce_sum  src/a.cu:12``."""
     kind = report.effort_notes.get(driver.kind, Text(driver.kind, driver.kind)).of(canvas.lang)
     feature = report.features.get(driver.subject)
     subject = feature.title.of(canvas.lang) if feature else driver.subject
     named = subject and subject != driver.kind
     what = words("what", canvas.lang, kind=kind, subject=subject) if named else kind
-    name, place = _columns(what, driver.places, canvas, 18)
-    return f"{right(estimate(driver.person_days.p50), 6)}  {' ' * 9}{name}  {place}".rstrip()
+    line = _columns(what, driver.places, min(canvas.width, _WIDEST) - 9)
+    return f"{right(estimate(driver.person_days.p50), 7)}  {line}".rstrip()
 
 
-def _columns(
-    subject: str, places: tuple[Place, ...], canvas: Canvas, taken: int
-) -> tuple[str, str]:
-    """Name and first place in equal shares of what a line has left."""
-    room = min(canvas.width, 120) - taken - 2 - (22 if canvas.width >= 100 else 0)
-    half = room // 2
-    return left(visible(subject), half), left(_first(places, canvas, room - half), room - half)
-
-
-def _first(places: tuple[Place, ...], canvas: Canvas, columns: int) -> str:
+def _columns(subject: str, places: tuple[Place, ...], room: int) -> str:
+    """A name and its first place in ``room`` columns; the name gets what is left over."""
     if not places:
-        return ""
+        return cut(visible(subject), room)
+    place = _first(places, room * 2 // 5)
+    space = room - max(width_of(place), room // 3) - 2
+    return f"{left(visible(subject), space)}  {place}"
+
+
+def _first(places: tuple[Place, ...], columns: int) -> str:
+    """``src/a.cu:12 +3``, the path shortened to fit."""
     tail = f":{places[0].line}"
     if len(places) > 1:
         tail += f" +{len(places) - 1:,}"
@@ -126,6 +131,10 @@ def _gaps(report: Report, lang: str) -> Iterator[str]:
         yield words("partial", lang, n=len(coverage.partial), bytes=unread, all=coverage.bytes)
     if coverage.vendored_files:
         yield words("vendored", lang, n=coverage.vendored_files, uses=coverage.vendored_uses)
+    if coverage.ignored:
+        yield words("ignored", lang, n=coverage.ignored)
+    if coverage.other_files:
+        yield words("other-files", lang, n=coverage.other_files)
     if coverage.pasted:
         yield words("pasted", lang, n=coverage.pasted)
     if coverage.unknown_symbols:

@@ -25,7 +25,7 @@ _TEXTS: Mapping[str, Text] = {
     "line-between": Text("1 to 2 years", "一至两年"),
     "line-beyond": Text("over 2 years", "超过两年"),
     "unknown": Text("Places not judged", "待验证处数"),
-    "areas": Text("Area (places)", "领域（处数）"),
+    "areas": Text("Area (places kept / all)", "领域（沿用处数/总数）"),
     "areas-unused": Text("Not used by this code: {names}.", "本代码未涉及：{names}。"),
     "blockers": Text(
         "{target}: needs more than a rename, worst first ({shown} of {n})",
@@ -67,6 +67,68 @@ _TEXTS: Mapping[str, Text] = {
         "未作判断：芯片上的性能与数值结果、构建时生成的代码，以及 Python、构建和部署文件。"
         "规则未覆盖的名称计为待验证，绝不视为兼容。",
     ),
+    "ignored": Text(
+        "Left out by .gitignore or --exclude: {n} files and folders.",
+        "按 .gitignore 或 --exclude 排除：{n} 个文件和文件夹。",
+    ),
+    "other-files": Text(
+        "C and C++ files that do not mention CUDA, not counted: {n}.",
+        "未提及 CUDA、未计入的 C 与 C++ 文件：{n}。",
+    ),
+    "covered-by": Text("covered by", "归入"),
+    "library": Text("library", "库"),
+    "library-names": Text("{name} (names: {n})", "{name}（名称 {n} 个）"),
+    "kind": Text("kind", "类别"),
+    "area": Text("area", "领域"),
+    "counts": Text("counts", "计入"),
+    "context-device": Text("in device code only", "仅在设备代码中"),
+    "context-member": Text("after . or -> only", "仅在 . 或 -> 之后"),
+    "since": Text("since", "自版本"),
+    "removed": Text("removed in", "移除于"),
+    "verdict": Text("verdict", "判定"),
+    "tier": Text("founded on", "依据层级"),
+    "note": Text("note", "说明"),
+    "rule": Text("rule", "规则"),
+    "no-rule": Text(
+        "No rule speaks about it: neither compatible nor missing until tested or asked.",
+        "尚无规则覆盖：在实测或询问厂商之前，既不算兼容也不算缺失。",
+    ),
+    "evidence": Text("evidence", "依据"),
+    "what-it-is": Text("what it is", "说明"),
+    "remedy": Text("remedy", "处理"),
+    "fires-on": Text("found in", "命中"),
+    "silent-on": Text("not in", "不命中"),
+    "offers": Text("offers", "提供"),
+    "target": Text("target", "目标"),
+    "not-found": Text(
+        "{name} is in no rule: unknown on every target,"
+        " which means neither compatible nor missing.",
+        "{name} 不在任何规则中：在所有目标上均为待验证，既不表示兼容，也不表示缺失。",
+    ),
+    "did-you-mean": Text("Did you mean: {names}?", "是否指：{names}？"),
+    "not-covered": Text("Known, not covered by rules:", "已知但尚无规则覆盖："),
+    "how-to-add": Text(
+        "To add one: make rules/targets/NAME/target.toml as rules/README.md describes, or keep"
+        " it in a folder of your own and give that with --rules.",
+        "如需添加：按 rules/README.md 的说明编写 rules/targets/NAME/target.toml，"
+        "或放在自己的文件夹中并用 --rules 指定。",
+    ),
+    "aliases": Text("aliases", "别名"),
+    "vendor": Text("vendor", "厂商"),
+    "chip": Text("chip", "芯片"),
+    "sdk": Text("SDK", "SDK"),
+    "route": Text("route", "路线"),
+    "route-value": Text(
+        "host code {host}, device code {device}", "主机代码{host}，设备代码{device}"
+    ),
+    "language": Text("kernels in", "核函数语言"),
+    "warp": Text("warp width", "线程束宽度"),
+    "no-warps": Text("no warps", "无线程束"),
+    "checked": Text("checked", "核对日期"),
+    "mapped": Text("mapped", "有判定"),
+    "inferred-only": Text("inferred", "仅推断"),
+    "not-known": Text("unknown", "待验证"),
+    "total": Text("total", "合计"),
 }
 
 

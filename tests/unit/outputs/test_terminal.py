@@ -43,7 +43,7 @@ def test_unknown_places_are_counted_per_target() -> None:
 
 
 def test_areas_show_status_with_counts_and_name_the_unused() -> None:
-    assert _row("Programming languages").split()[-4:] == ["gap", "1/2", "gap", "1/2"]
+    assert _row("Programming languages").split()[-4:] == ["gap", "0/2", "gap", "0/2"]
     text = "\n".join(_lines())
     assert "Not used by this code: Programming frameworks" in text
     assert not [line for line in _lines() if line.startswith("Storage  ")]
