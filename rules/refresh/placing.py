@@ -39,7 +39,14 @@ class Section:
     match: tuple[re.Pattern[str], ...]
     groups: frozenset[str]
     rest: bool
+    members: bool
     names: dict[str, Name] = field(default_factory=dict)
+
+    def list_members(self) -> None:
+        """Adds ``Class::*`` for every class, where the plan asks for it, so that members stay in the section."""
+        if self.members:
+            for name in [name.name for name in self.names.values() if name.kind == "type"]:
+                self.names[f"{name}::*"] = Name(f"{name}::*", "namespace")
 
 
 @dataclass(slots=True)
@@ -81,6 +88,8 @@ class Plan:
                     taken[name.name] = f"{self.id}.{home.id}"
                 else:
                     lost.append(f"{name.name} ({name.kind})")
+        for section in self.sections:
+            section.list_members()
         return lost
 
     def _spellings(self, names: Iterable[Name]) -> dict[Name, None]:
@@ -145,6 +154,7 @@ def _section(key: str, table: dict[str, Any]) -> Section:
         match=tuple(re.compile(pattern) for pattern in table.get("match", ())),
         groups=frozenset(table.get("groups", ())),
         rest=table.get("rest", False),
+        members=table.get("members", False),
     )
     removed = {name: version for version, names in table.get("removed", {}).items() for name in names}
     for plural, kind in LISTS.items():
