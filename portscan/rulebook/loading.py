@@ -26,7 +26,6 @@ from portscan.rulebook.patterns import read_feature_verdicts, read_features
 from portscan.rulebook.targets import Known, check_names, read_target, target_ids
 from portscan.rulebook.verdicts import Proof, read_verdicts
 
-_NOT_LIBRARIES = ("target.toml", "features.toml")
 _Sections = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
@@ -55,16 +54,17 @@ def read_rulebook(
     problems: list[Problem] = []
     files = read_files((directory, *extra))
     check_places(files, problems)
-    texts = documents(files, problems)
+    texts = documents([file for file in files if not _is_verdicts(file)], problems)
     areas = read_areas(texts, problems)
     area_ids = tuple(area.id for area in areas)
     catalog = read_catalog(texts, area_ids, problems)
     features = read_features(texts, area_ids, problems)
-    heads, vendors = _heads(texts, area_ids, problems)
+    ids = target_ids(file.path for file in files)
+    heads, vendors = _heads(texts, ids, area_ids, problems)
     wanted = _wanted(targets, heads, vendors)
     sections = sections_of(catalog)
     loaded = {
-        head.id: _complete(head, (files, texts), sections, features, problems)
+        head.id: _complete(head, files, sections, features, problems)
         for head in heads
         if head.id in wanted
     }
@@ -75,12 +75,20 @@ def read_rulebook(
     return rulebook, tuple(sorted(set(problems)))
 
 
+def _is_verdicts(file: RuleFile) -> bool:
+    """Whether only the rules of one target need this file."""
+    return file.path.startswith("targets/") and not file.path.endswith("/target.toml")
+
+
 def _heads(
-    texts: Mapping[str, Document], areas: tuple[str, ...], problems: list[Problem]
+    texts: Mapping[str, Document],
+    ids: Sequence[str],
+    areas: tuple[str, ...],
+    problems: list[Problem],
 ) -> tuple[tuple[Target, ...], dict[str, Vendor]]:
     names = read_vendors(texts, (), [])
     known = Known(areas, frozenset(names))
-    found = (read_target(texts, target, known, problems) for target in target_ids(texts))
+    found = (read_target(texts, target, known, problems) for target in ids)
     heads = tuple(target for target in found if target is not None)
     shown = {target.id: texts[f"targets/{target.id}/target.toml"].file for target in heads}
     problems.extend(check_names(heads, shown))
@@ -97,19 +105,20 @@ def _wanted(
 
 def _complete(
     head: Target,
-    source: tuple[Sequence[RuleFile], Mapping[str, Document]],
+    files: Sequence[RuleFile],
     sections: _Sections,
     features: Mapping[str, Feature],
     problems: list[Problem],
 ) -> Target:
-    files, texts = source
     known = read_known(name_lists(files, head.id, problems), head.evidence, problems)
     proof = Proof(head.evidence, known)
     symbols: dict[str, SymbolVerdict] = {}
     folder = f"targets/{head.id}/"
+    own = [file for file in files if file.path.startswith(folder) and _is_verdicts(file)]
+    texts = documents(own, problems)
     for path in sorted(texts):
         file = PurePosixPath(path)
-        if not path.startswith(folder) or file.name in _NOT_LIBRARIES:
+        if file.name == "features.toml":
             continue
         if file.stem not in sections:
             _report_no_library(texts[path].file, file, sections, problems)

@@ -23,9 +23,9 @@ class Known:
     vendors: frozenset[str]
 
 
-def target_ids(documents: Mapping[str, Document]) -> tuple[str, ...]:
-    """Ids of all targets, sorted."""
-    return tuple(sorted({path.split("/")[1] for path in documents if path.startswith("targets/")}))
+def target_ids(paths: Iterable[str]) -> tuple[str, ...]:
+    """Ids of all targets that have a file, sorted."""
+    return tuple(sorted({path.split("/")[1] for path in paths if path.startswith("targets/")}))
 
 
 def read_target(
