@@ -55,6 +55,8 @@ class _FileWork:
     copied: dict[tuple[str, int], int] = field(default_factory=dict)
     """Scope to places, in functions that another file has too."""
     places: dict[tuple[str, int], set[Place]] = field(default_factory=lambda: defaultdict(set))
+    scopes: dict[str, tuple[str, int]] = field(default_factory=dict)
+    """Function name to its first scope with a construct."""
     start: Place | None = None
     """First device function that no other file has."""
 
@@ -111,8 +113,8 @@ def _file_work(
             continue
         file = work[hazard.path]
         place = Place(hazard.path, hazard.line)
-        known = next((s for s in sorted(file.places) if s[0] == hazard.function), None)
-        key = known or (hazard.function or hazard.rule, 0)
+        name = hazard.function or hazard.rule
+        key = file.scopes.setdefault(name, (name, 0))
         file.places[key].add(place)
         if (*scope, hazard.rule) not in counted and key not in file.copied:
             by_scope = file.first[constants[hazard.rule]]
@@ -134,6 +136,7 @@ def _count(file: _FileWork, function: Function, copied: bool, constants: Mapping
         if name not in constants or not count:
             continue
         file.places[scope].add(start)
+        file.scopes.setdefault(function.qualified, scope)
         if copied:
             file.copied[scope] = file.copied.get(scope, 0) + count
         else:

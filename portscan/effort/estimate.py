@@ -28,6 +28,8 @@ from portscan.model import (
 
 TEAM = 3
 
+_SPREAD = frozenset({"spread", "checks"})
+
 
 @dataclass(frozen=True, slots=True)
 class Effort:
@@ -109,18 +111,22 @@ def _fill(
     homes = _Homes(packages)
     held: dict[str, list[Range]] = defaultdict(list)
     for item in items:
-        if item.home.kind != "spread":
+        if item.home.kind not in _SPREAD:
             held[homes.of(item)].append(item.driver.person_days)
-    weights = {
+    edits = {
         package.id: sum(days.p50 for days in held[package.id])
         for package in packages
         if package.kind not in {"setup", "validation"}
     }
-    whole = sum(weights.values())
     for item in items:
-        if item.home.kind == "spread":
-            for name, weight in weights.items() if whole else [(homes.setup, 1.0)]:
-                held[name].append(scale(item.driver.person_days, weight / (whole or 1.0)))
+        if item.home.kind in _SPREAD:
+            weights = edits if item.home.kind == "spread" else homes.checks(edits)
+            whole = sum(weights.values())
+            parts = (
+                {name: w / whole for name, w in weights.items()} if whole else {homes.setup: 1.0}
+            )
+            for name, part in parts.items():
+                held[name].append(scale(item.driver.person_days, part))
     return tuple(replace(p, person_days=combine(held[p.id], correlation)) for p in packages)
 
 
@@ -129,7 +135,11 @@ class _Homes:
 
     def __init__(self, packages: tuple[WorkPackage, ...]) -> None:
         self.setup = next((p.id for p in packages if p.kind == "setup"), packages[0].id)
-        self._validation = next((p.id for p in packages if p.kind == "validation"), self.setup)
+        self._validation = next(
+            (p.id for p in reversed(packages) if p.kind == "validation"), self.setup
+        )
+        self._checks = {p.title: p.id for p in packages if p.kind == "validation"}
+        self._kinds = {p.id: p.kind for p in packages}
         self._libraries = {p.title: p.id for p in packages if p.kind == "library"}
         self._files: dict[str, str] = {}
         self._kernels: dict[tuple[str, str], str] = {}
@@ -139,6 +149,13 @@ class _Homes:
                     self._files.setdefault(path, package.id)
                     for kernel in package.kernels:
                         self._kernels.setdefault((path, kernel), package.id)
+
+    def checks(self, edits: Mapping[str, float]) -> dict[str, float]:
+        """Validation packages and the days of the edits that each checks."""
+        found: dict[str, float] = defaultdict(float)
+        for name, days in edits.items():
+            found[self._checks.get(self._kinds[name], self._validation)] += days
+        return found
 
     def of(self, item: Item) -> str:
         """Id of the package."""

@@ -37,7 +37,7 @@ def fixed_items(match: TargetMatch, edits: Iterable[Item], rates: Rates) -> tupl
         build = times(total, rates.range("build-share"))
         found.append(_phase("build-share", sdk, build, "spread"))
         tests = times(total, rates.range("validation-share"))
-        found.append(_phase("validation-share", sdk, tests, "validation"))
+        found.append(_phase("validation-share", sdk, tests, "checks"))
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ class Home:
     """The work package that an item belongs to."""
 
     kind: str
-    """setup, library, file, spread (over all packages with edits) or validation."""
+    """setup, library, file, validation; spread and checks go over many packages by their edits."""
     name: str = ""
     """Library id, or the qualified name of a kernel."""
     path: str = ""

@@ -26,6 +26,7 @@ _LINES = {
     Verdict.UNKNOWN: "unknown-symbol",
     Verdict.NO_EQUIVALENT: "missing-symbol",
 }
+UNLISTED = "unknown"
 _CALLED = frozenset({"call", "reference"})
 _UNRULED = SymbolVerdict(Verdict.UNKNOWN, None, None, (), "")
 
@@ -84,27 +85,36 @@ def _renames(renamed: Mapping[str, list[Use]], match: TargetMatch, rates: Rates)
 def _symbol(name: str, uses: list[Use], match: TargetMatch, rates: Rates) -> Item:
     known = match.symbols.get(name, _UNRULED)
     kind = _LINES.get(known.verdict, "rewrite-symbol")
-    called = any(use.kind in _CALLED for use in uses)
-    share = Range(1.0, 1.0, 1.0) if called else rates.range("declaration-share")
+    share = Range(1.0, 1.0, 1.0) if _called(uses) else rates.range("declaration-share")
     amount = times(rates.range(kind), share)
     if known.tier is Tier.INFERRED:
         amount = widen(amount, rates.middle("inferred-widening"))
     glue = kind == "rewrite-symbol"
     days = amount if glue else rates.lines(amount)
     made = driver(kind, name, known.verdict, days, _places(uses))
-    return Item(made, Home("library", uses[0].library), semantic=ZERO if glue else amount)
+    return Item(made, _home(uses), semantic=ZERO if glue else amount)
+
+
+def _home(uses: list[Use]) -> Home:
+    """A name that no list has belongs to no library: it is looked into where it stands first."""
+    if uses[0].library == UNLISTED:
+        return Home("file", path=min(_places(uses)).path)
+    return Home("library", uses[0].library)
 
 
 def _repeats(found: Iterable[list[Use]], rates: Rates) -> Iterable[Item]:
-    """Further places of names that are not just renamed, per file."""
+    """Further places of names that are not just renamed, per file; declarations count in part."""
     counts: dict[str, int] = defaultdict(int)
+    weights: dict[str, float] = defaultdict(float)
     places: dict[str, set[Place]] = defaultdict(set)
     for uses in found:
+        weight = 1.0 if _called(uses) else rates.middle("declaration-share")
         for place in sorted(_places(uses))[1:]:
             counts[place.path] += 1
+            weights[place.path] += weight
             places[place.path].add(place)
     for path in sorted(counts):
-        days = rates.minutes("repeat-place", counts[path])
+        days = rates.minutes("repeat-place", weights[path])
         made = driver("repeat-place", path, None, days, places[path], counts[path])
         yield Item(made, Home("file", path=path))
 
@@ -123,6 +133,10 @@ def _launches(facts: Facts, match: TargetMatch, rates: Rates) -> Iterable[Item]:
         days = plus(rates.lines(lines), rates.minutes("repeat-place", len(found) - 1))
         made = driver("launch-change", kernel, Verdict.REWRITE, days, found)
         yield Item(made, Home("file", path=min(found).path), semantic=lines)
+
+
+def _called(uses: Iterable[Use]) -> bool:
+    return any(use.kind in _CALLED for use in uses)
 
 
 def _places(uses: Iterable[Use]) -> set[Place]:

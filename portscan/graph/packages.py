@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
 from portscan.graph.blockers import rewritten
+from portscan.graph.blocks import blocks, device_files, kind, needs
 from portscan.graph.launches import LaunchTargets
-from portscan.graph.network import DependencyGraph, cycles, levels
-from portscan.graph.nodes import EdgeKind
+from portscan.graph.network import DependencyGraph, levels
 from portscan.model import (
     Facts,
     FunctionKind,
@@ -26,10 +25,11 @@ from portscan.model import (
 
 KERNELS_PER_PACKAGE = 6
 """More kernels to be written anew than this are split, so that a package stays one person's."""
+UNLISTED = "unknown"
+"""Library of names that no list has: they are looked into where they stand."""
 
 _NOTHING = Range(0.0, 0.0, 0.0)
 _SETUP, _VALIDATION = "setup", "validation"
-_TIES = frozenset({EdgeKind.INCLUDE, EdgeKind.CALL, EdgeKind.LAUNCH})
 
 
 def work_packages(
@@ -39,31 +39,48 @@ def work_packages(
 
     Files that need each other end up in one package. Empty when nothing uses CUDA.
     """
-    if not (facts.uses or facts.launches or _device_files(facts)):
+    if not (facts.uses or facts.launches or device_files(facts)):
         return ()
-    groups = _groups(graph, match, facts)
+    groups = blocks(graph, match, facts)
     libraries = _libraries(match, facts)
-    needs = _needs(graph, groups)
     parts = _parts(groups, match, facts)
-    waits: dict[str, set[str]] = {_SETUP: set()}
-    waits.update({f"library/{name}": {_SETUP} for name in libraries})
-    for group, pieces in parts.items():
-        files = set(groups[group])
-        on = {f"library/{name}" for name, users in libraries.items() if users & files}
-        on |= {part for need in needs[group] for part, _ in parts[need]} | {_SETUP}
-        waits.update({piece: on for piece, _ in pieces})
-    waits[_VALIDATION] = set(waits) - {need for on in waits.values() for need in on}
+    waits = _waits(graph, groups, libraries, parts)
     order = levels(waits, ((a, b) for a, on in waits.items() for b in on))
-    made = [_phase(_SETUP, match), _phase(_VALIDATION, match)]
-    made += [
-        _package(f"library/{n}", "library", n, sorted(users)) for n, users in libraries.items()
+    made = [
+        _package(f"library/{name}", "library", name, sorted(users))
+        for name, users in libraries.items()
     ]
     made += [
-        _package(piece, _kind(group), _title(piece), groups[group], kernels)
-        for group, pieces in parts.items()
+        _package(piece, kind(block), _title(piece), groups[block], kernels)
+        for block, pieces in parts.items()
         for piece, kernels in pieces
     ]
+    sdk = f"{match.target.sdk} {match.target.sdk_version}".strip()
+    phases = sorted(waits.keys() - {package.id for package in made})
+    made += [_package(name, kind(name), _title(name) or sdk, ()) for name in phases]
     return tuple(sorted((_ordered(p, waits[p.id], order[p.id]) for p in made), key=_working_order))
+
+
+def _waits(
+    graph: DependencyGraph,
+    groups: dict[str, tuple[str, ...]],
+    libraries: dict[str, set[str]],
+    parts: dict[str, list[tuple[str, tuple[str, ...]]]],
+) -> dict[str, set[str]]:
+    """Package to the packages it waits for; each kind of work has its own validation."""
+    needed = needs(graph, groups)
+    waits: dict[str, set[str]] = {_SETUP: set()}
+    waits.update({f"library/{name}": {_SETUP} for name in libraries})
+    for block, pieces in parts.items():
+        files = set(groups[block])
+        on = {f"library/{name}" for name, users in libraries.items() if users & files}
+        on |= {part for need in needed[block] for part, _ in parts[need]} | {_SETUP}
+        waits.update({piece: on for piece, _ in pieces})
+    for checks in ("library", "kernel", "host"):
+        if checked := {name for name in waits if kind(name) == checks}:
+            waits[f"{_VALIDATION}/{checks}"] = checked
+    waits[_VALIDATION] = set(waits) - {need for on in waits.values() for need in on}
+    return waits
 
 
 def _working_order(package: WorkPackage) -> tuple[int, str]:
@@ -84,91 +101,13 @@ def _ordered(package: WorkPackage, on: set[str], order: int) -> WorkPackage:
 
 
 def _package(
-    identity: str, kind: str, title: str, files: Iterable[str], kernels: tuple[str, ...] = ()
+    identity: str, sort: str, title: str, files: Iterable[str], kernels: tuple[str, ...] = ()
 ) -> WorkPackage:
-    return WorkPackage(identity, kind, title, tuple(files), kernels, _NOTHING, (), 1)
-
-
-def _phase(name: str, match: TargetMatch) -> WorkPackage:
-    sdk = f"{match.target.sdk} {match.target.sdk_version}".strip()
-    return _package(name, name, sdk, ())
-
-
-def _kind(group: str) -> str:
-    return group.partition("/")[0]
+    return WorkPackage(identity, sort, title, tuple(files), kernels, _NOTHING, (), 1)
 
 
 def _title(piece: str) -> str:
     return piece.partition("/")[2]
-
-
-def _device_files(facts: Facts) -> frozenset[str]:
-    return frozenset(f.path for f in facts.functions if f.kind is not FunctionKind.HOST)
-
-
-def _working_files(match: TargetMatch, facts: Facts) -> frozenset[str]:
-    """Own files in which something has to be changed or looked at."""
-    paths = {launch.path for launch in facts.launches} | _device_files(facts)
-    for use in facts.uses:
-        known = match.symbols.get(use.canonical)
-        if known is None or known.verdict is not Verdict.DROP_IN:
-            paths.add(use.path)
-    paths |= {hazard.path for hazard in facts.hazards}
-    return frozenset(paths & {file.path for file in facts.files if not file.vendored})
-
-
-def _groups(graph: DependencyGraph, match: TargetMatch, facts: Facts) -> dict[str, tuple[str, ...]]:
-    """Package group to its files; groups that need each other are one."""
-    device = _device_files(facts)
-    anew = {item.function.path for item in rewritten(match)}
-    raw: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(_working_files(match, facts)):
-        folder = PurePosixPath(path).parent.as_posix()
-        name = f"kernel/{path if path in anew else folder}" if path in device else f"host/{folder}"
-        raw[name].append(path)
-    loose = {name: tuple(files) for name, files in raw.items()}
-    needs = _needs(graph, loose)
-    edges = ((name, need) for name, found in needs.items() for need in found)
-    merged: dict[str, tuple[str, ...]] = {}
-    for part in cycles(loose, edges):
-        merged[part[0]] = tuple(sorted(path for name in part for path in loose[name]))
-    return merged
-
-
-def _needs(
-    graph: DependencyGraph, groups: dict[str, tuple[str, ...]]
-) -> dict[str, tuple[str, ...]]:
-    """Groups that a group's files include, call or launch, also through files without work.
-
-    Kernels never wait for host code: what launches them comes after them.
-    """
-    home = {path: name for name, files in groups.items() for path in files}
-    ties: dict[str, set[str]] = defaultdict(set)
-    for source, target in graph.edges(_TIES):
-        ties[source.path].add(target.path)
-    needs: dict[str, tuple[str, ...]] = {}
-    for name, files in groups.items():
-        found = {home[path] for path in _nearest(files, ties, home)} - {name}
-        if _kind(name) == "kernel":
-            found = {need for need in found if _kind(need) == "kernel"}
-        needs[name] = tuple(sorted(found))
-    return needs
-
-
-def _nearest(
-    files: tuple[str, ...], ties: dict[str, set[str]], home: dict[str, str]
-) -> frozenset[str]:
-    seen = set(files)
-    found: set[str] = set()
-    todo = list(files)
-    while todo:
-        for path in ties.get(todo.pop(), set()) - seen:
-            seen.add(path)
-            if path in home:
-                found.add(path)
-            else:
-                todo.append(path)
-    return frozenset(found)
 
 
 def _libraries(match: TargetMatch, facts: Facts) -> dict[str, set[str]]:
@@ -182,7 +121,7 @@ def _libraries(match: TargetMatch, facts: Facts) -> dict[str, set[str]]:
         known = match.symbols.get(use.canonical)
         stays = known is not None and known.verdict is Verdict.DROP_IN
         folded = (use.path, use.function) in anew or (anew and use.kind == "qualifier")
-        if not (use.vendored or stays or folded):
+        if not (use.vendored or stays or folded or use.library == UNLISTED):
             found[use.library].add(use.path)
     return {name: found[name] for name in sorted(found)}
 
@@ -208,7 +147,7 @@ def _parts(
         size = KERNELS_PER_PACKAGE if anew & set(found) else max(len(kernels), 1)
         chunks = [tuple(kernels[i : i + size]) for i in range(0, len(kernels), size)] or [()]
         parts[name] = [
-            (name if number == 1 else f"{name}#{number}", chunk)
+            (name if number == 1 else f"{name}/{number}", chunk)
             for number, chunk in enumerate(chunks, 1)
         ]
     return parts

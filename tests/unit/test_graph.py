@@ -218,7 +218,10 @@ def test_packages_come_in_working_order() -> None:
         "kernel/src/warp": 2,
         "kernel/src": 3,
         "host/app": 4,
-        "validation": 5,
+        "validation/library": 3,
+        "validation/kernel": 4,
+        "validation/host": 5,
+        "validation": 6,
     }
     assert made["kernel/src"].kernels == ("soft",)
     assert "kernel/src/warp" in made["kernel/src"].depends_on
@@ -244,6 +247,25 @@ def test_many_rewritten_kernels_of_a_file_are_split() -> None:
     assert sorted(sizes) == [2, 6, 6]
     assert len({k for p in made.values() for k in p.kernels}) == 14
     assert packages(here)["kernel/."].kernels == tuple(f"k{n:02}" for n in range(1, 15))
+
+
+def test_a_folder_with_many_files_is_split_and_its_order_kept() -> None:
+    paths = [f"f{n:02}.cu" for n in range(30)]
+    chain = zip(paths, [*paths[1:], "f28.cu"], strict=True)
+    here = facts(
+        functions=[function("k", path=path) for path in paths],
+        includes=[Include(a, 1, b, False, b) for a, b in chain],
+    )
+    made = [p for p in packages(here).values() if p.kind == "kernel"]
+    assert [len(p.files) for p in made] == [12, 12, 6]
+    assert {"f28.cu", "f29.cu"} <= set(made[0].files)
+    assert made[0].order < made[1].order < made[2].order
+    assert made[0].id in made[1].depends_on
+
+
+def test_names_in_no_list_make_no_library_package() -> None:
+    here = facts([use("cudaNew", library="unknown")])
+    assert [p.kind for p in packages(here).values()] == ["setup", "host", *["validation"] * 2]
 
 
 def test_no_packages_without_cuda() -> None:
