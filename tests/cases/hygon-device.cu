@@ -1,0 +1,36 @@
+// Device code: spelling mostly stays, lane counts and masks do not.
+__device__ float warp_sum(float v) // expect[hygon-dcu]: drop-in
+{
+    for (int offset = 16; offset > 0; offset /= 2) { // ok
+        v += __shfl_xor_sync(0xffffffffu, v, offset); // expect[hygon-dcu]: adapt
+    }
+    return v; // ok
+}
+
+__global__ void reduce(const float *x, float *out, int n) // expect[hygon-dcu]: drop-in
+{
+    __shared__ float tile[256]; // expect[hygon-dcu]: drop-in
+    int i = blockIdx.x * blockDim.x + threadIdx.x; // expect[hygon-dcu]: drop-in
+    tile[threadIdx.x] = i < n ? x[i] : 0.0f; // expect[hygon-dcu]: drop-in
+    __syncthreads(); // expect[hygon-dcu]: drop-in
+    float sum = warp_sum(tile[threadIdx.x]); // expect[hygon-dcu]: drop-in
+    int lane = threadIdx.x % warpSize; // expect[hygon-dcu]: adapt
+    unsigned int active = __activemask(); // expect[hygon-dcu]: adapt
+    unsigned int votes = __ballot_sync(active, sum > 0.0f); // expect[hygon-dcu]: adapt
+    unsigned int peers = __match_any_sync(active, lane); // expect[hygon-dcu]: rewrite
+    int total = __reduce_add_sync(active, lane); // expect[hygon-dcu]: rewrite
+    __syncwarp(); // expect[hygon-dcu]: adapt
+    if (votes == 0 && peers == 0 && total == 0) { // ok
+        __trap(); // expect[hygon-dcu]: adapt
+    }
+    atomicAdd(out, sum); // expect[hygon-dcu]: drop-in
+    int bits = __popc(votes); // expect[hygon-dcu]: drop-in
+    float read = __ldg(x + bits); // expect[hygon-dcu]: drop-in
+    int packed = __vadd2(bits, 1); // expect[hygon-dcu]: no-equivalent
+    __pipeline_memcpy_async(tile, x, 16); // expect[hygon-dcu]: rewrite
+    out[lane] = read + packed; // ok
+}
+
+#if __CUDA_ARCH__ >= 800 // expect[hygon-dcu]: adapt
+__constant__ int ampere; // expect[hygon-dcu]: drop-in
+#endif
