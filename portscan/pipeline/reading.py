@@ -12,6 +12,7 @@ from portscan.model import (
     Facts,
     Feature,
     FileFacts,
+    Function,
     FunctionKind,
     Rulebook,
     SkippedFile,
@@ -28,7 +29,27 @@ _MENTIONS = re.compile(
 )
 _IDENTIFIERS = re.compile(rb"[A-Za-z_]\w+")
 
+_DEFINES = re.compile(
+    rb"([A-Za-z_]\w*+)[ \t]*\([^;{}()]*(?:\([^;{}()]*\)[^;{}()]*)*\)\s*(?:const\s*)?[:{]"
+)
+
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Names that tie files without CUDA to those with it."""
+
+    defined: frozenset[bytes]
+    """Host functions of CUDA files: who names one may call it."""
+    called: frozenset[bytes]
+    """Functions that CUDA files call and don't define."""
+
+    def reach(self, data: bytes) -> bool:
+        """Whether a file calls into a CUDA file, or is called by one."""
+        if not self.defined.isdisjoint(_IDENTIFIERS.findall(data)):
+            return True
+        return not self.called.isdisjoint(_DEFINES.findall(data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +59,8 @@ class _Reader:
     root: Path
     words: Vocabulary
     features: tuple[Feature, ...]
-    callees: frozenset[bytes] | None = None
-    """In the second pass, names whose mention makes a file worth reading."""
+    links: Links | None = None
+    """In the second pass: what makes a file that doesn't mention CUDA worth reading."""
 
     def __call__(self, file: FoundFile) -> FileFacts | SkippedFile | None:
         try:
@@ -54,8 +75,8 @@ class _Reader:
             return SkippedFile(file.path, f"not text: {error}")
 
     def _concerns(self, file: FoundFile, data: bytes) -> bool:
-        if self.callees is not None:
-            return not self.callees.isdisjoint(_IDENTIFIERS.findall(data))
+        if self.links is not None:
+            return self.links.reach(data)
         if file.always or _MENTIONS.search(data) is not None:
             return True
         return b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
@@ -67,14 +88,13 @@ def read_facts(
     """The facts of a tree; what could not be read is among ``skipped``.
 
     Files that don't mention CUDA are read only when they name a function that a CUDA file
-    defines: they hold the callers, up to the entry points.
+    defines, or define one that a CUDA file calls: they hold the way to the entry points.
     """
     features = tuple(rulebook.features.values())
     job = _Reader(tree.root, vocabulary(rulebook.catalog), features)
     first, skipped, rest = _pass(job, tree.files, jobs, progress)
-    callees = _callees(first)
-    if callees and rest:
-        again, more, _ = _pass(replace(job, callees=callees), rest, jobs, progress)
+    if rest and first:
+        again, more, _ = _pass(replace(job, links=_links(first)), rest, jobs, progress)
         first, skipped = first + again, skipped + more
     vendored = frozenset(file.path for file in tree.files if file.vendored)
     facts = resolve(first, rulebook.catalog, vendored)
@@ -101,12 +121,22 @@ def _pass(
     return facts, skipped, [file for file in ordered if file.path not in seen]
 
 
-def _callees(files: Iterable[FileFacts]) -> frozenset[bytes]:
-    """Host functions of CUDA files, by the names that a caller elsewhere would write."""
-    return frozenset(
-        function.name.encode()
-        for facts in files
-        if facts.uses or facts.launches
-        for function in facts.functions
-        if function.kind is FunctionKind.HOST and len(function.name) > 3 and not function.entry
+def _links(files: Iterable[FileFacts]) -> Links:
+    """The names over which the files reach, and are reached from, the rest of the tree."""
+    defined: set[str] = set()
+    called: set[str] = set()
+    everything: set[str] = set()
+    for facts in files:
+        everything.update(function.name for function in facts.functions)
+        called.update(call.callee.rpartition("::")[2] for call in facts.calls)
+        if facts.uses or facts.launches:
+            defined.update(f.name for f in facts.functions if _is_callable_host(f))
+    return Links(
+        defined=frozenset(name.encode() for name in defined),
+        called=frozenset(name.encode() for name in called - everything if len(name) > 3),
     )
+
+
+def _is_callable_host(function: Function) -> bool:
+    named = len(function.name) > 3 and not function.entry
+    return function.kind is FunctionKind.HOST and named
