@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from portscan.model import FunctionKind, Range, Report, TargetReport, Text, Verdict
-from portscan.outputs.page.lookup import Lookup
+from portscan.model import Driver, FunctionKind, Range, Report, TargetReport, Text, Verdict
+from portscan.outputs.page.lookup import Lookup, is_function, kind_title
 from portscan.outputs.page.numbers import bar, count, estimate, share, span
 from portscan.outputs.page.values import Answer, Measure, Slice, TargetAnswer, YearMark
 from portscan.outputs.page.visible import visible
@@ -15,6 +15,9 @@ WEEKS_A_YEAR = 52
 _KEEPS_METHOD = (Verdict.DROP_IN, Verdict.RENAME, Verdict.ADAPT)
 _REWRITTEN = (Verdict.REWRITE, Verdict.NO_EQUIVALENT)
 _TOP_DRIVERS = 3
+_TIGHT = 6 * WEEKS_A_YEAR
+"""From this scale on the labels of the two year lines would overlap in the middle."""
+_LITTLE_KNOWN = 0.25
 
 
 def answer(report: Report, found: Lookup) -> Answer:
@@ -24,11 +27,16 @@ def answer(report: Report, found: Lookup) -> Answer:
     return Answer(
         verdict=_verdict(report),
         targets=tuple(
-            _target(target, i, found, days, weeks) for i, target in enumerate(report.targets)
+            _target(report, target, i, found, days, weeks)
+            for i, target in enumerate(report.targets)
         ),
         years=tuple(
-            YearMark(f"{1000 * years * WEEKS_A_YEAR / weeks:.0f}", say(f"line.year{years}"))
-            for years in (1, 2)
+            YearMark(
+                at=f"{1000 * years * WEEKS_A_YEAR / weeks:.0f}",
+                anchor="middle" if weeks < _TIGHT else side,
+                label=say(f"line.year{years}"),
+            )
+            for years, side in ((1, "end"), (2, "start"))
         ),
         scale_note=say("targets.intro", max=estimate(days)),
         warnings=_warnings(report),
@@ -69,11 +77,12 @@ def _warnings(report: Report) -> tuple[Text, ...]:
 
 
 def _target(
-    target: TargetReport, index: int, found: Lookup, days: float, weeks: float
+    report: Report, target: TargetReport, index: int, found: Lookup, days: float, weeks: float
 ) -> TargetAnswer:
     match, cost = target.match, target.estimate
     level = _level(cost.calendar_weeks)
-    severe = sum(b.severity == "error" for b in target.blockers)
+    beside = [b for b in target.blockers if not is_function(report, target, b)]
+    severe = sum(b.severity == "error" for b in beside)
     return TargetAnswer(
         anchor=f"target-{index + 1}",
         name=match.target.name,
@@ -96,12 +105,13 @@ def _target(
         measures=_measures(target),
         compatibility=_whole_share(target, match.compatibility),
         confidence=_whole_share(target, match.confidence),
-        rewritten=count(kernels_with(target, found, _REWRITTEN)),
+        rewritten=_rewritten(target, found),
         blockers=count(severe),
-        hazards=count(len(target.blockers) - severe),
+        hazards=count(len(beside) - severe),
         unknown=_unknown(target),
         mix=_mix(target),
-        drivers=_top_drivers(target),
+        drivers=_top_drivers(report, target),
+        caution=_caution(target),
     )
 
 
@@ -118,8 +128,6 @@ def kernels_with(target: TargetReport, found: Lookup, verdicts: Sequence[Verdict
 def _sentence(target: TargetReport, found: Lookup, level: str, severe: int) -> Text:
     cost = target.estimate
     days, weeks = span(cost.person_days), span(cost.calendar_weeks)
-    kernels = kernels_with(target, found, tuple(Verdict))
-    rewritten = kernels_with(target, found, _REWRITTEN)
     return say(
         "answer.sentence",
         days=days.p50,
@@ -128,7 +136,7 @@ def _sentence(target: TargetReport, found: Lookup, level: str, severe: int) -> T
         team=say("count.engineers", n=cost.team),
         line=say(f"line.{level}"),
         compatibility=_whole_share(target, target.match.compatibility),
-        kernels=say("answer.kernels", n=kernels, rewritten=rewritten),
+        kernels=_kernels(target, found),
         blockers=say("count.blockers", n=severe),
         confidence=_whole_share(target, target.match.confidence),
         unknown=_unknown(target),
@@ -203,15 +211,47 @@ def _mix(target: TargetReport) -> tuple[Slice, ...]:
     return tuple(slices)
 
 
-def _top_drivers(target: TargetReport) -> tuple[Text, ...]:
+def _kernels(target: TargetReport, found: Lookup) -> Text:
+    unknown = kernels_with(target, found, (Verdict.UNKNOWN,))
+    return say(
+        "answer.kernels_unknown" if unknown else "answer.kernels",
+        n=kernels_with(target, found, tuple(Verdict)),
+        rewritten=kernels_with(target, found, _REWRITTEN),
+        unknown=unknown,
+    )
+
+
+def _rewritten(target: TargetReport, found: Lookup) -> Text:
+    unknown = kernels_with(target, found, (Verdict.UNKNOWN,))
+    return say(
+        "targets.kernels_unknown" if unknown else "targets.kernels",
+        n=kernels_with(target, found, _REWRITTEN),
+        unknown=unknown,
+    )
+
+
+def _caution(target: TargetReport) -> Text | None:
+    total = _total(target)
+    if not total or target.match.places.get(Verdict.UNKNOWN, 0) / total < _LITTLE_KNOWN:
+        return None
+    return say("answer.caution", unknown=_unknown(target))
+
+
+def _top_drivers(report: Report, target: TargetReport) -> tuple[Text, ...]:
     return tuple(
         say(
-            "answer.driver",
+            "answer.driver" if driver.places else "answer.phase",
+            kind=kind_title(report, driver.kind),
             subject=visible(driver.subject),
             days=span(driver.person_days).p50,
-            place=f" · {visible(driver.places[0].path)}:{driver.places[0].line}"
-            if driver.places
-            else "",
+            place=_first_place(driver),
         )
         for driver in target.estimate.drivers[:_TOP_DRIVERS]
     )
+
+
+def _first_place(driver: Driver) -> str:
+    if not driver.places:
+        return ""
+    place = driver.places[0]
+    return f"{visible(place.path)}:{place.line}"

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portscan.model import Blocker, Report, TargetReport, Text
-from portscan.outputs.page.lookup import Lookup, left_out, names, places
+from portscan.outputs.page.lookup import Lookup, is_function, left_out, names, places
 from portscan.outputs.page.values import BlockerItem, BlockerList, Names
 from portscan.outputs.page.visible import visible
 from portscan.outputs.strings import joined, plain, say
 
-_BLOCKERS = 60
-_PLACES = 12
-_NAMES = 12
+_BLOCKERS = 40
+_FUNCTIONS = 20
+_PLACES = 10
+_NAMES = 8
 
 
 def blocker_lists(report: Report, found: Lookup) -> tuple[BlockerList, ...]:
@@ -21,13 +22,20 @@ def blocker_lists(report: Report, found: Lookup) -> tuple[BlockerList, ...]:
 
 
 def _list(report: Report, found: Lookup, target: TargetReport, index: int) -> BlockerList:
+    functions = [b for b in target.blockers if is_function(report, target, b)]
+    others = [b for b in target.blockers if not is_function(report, target, b)]
+
+    def items(blockers: Sequence[Blocker]) -> tuple[BlockerItem, ...]:
+        return tuple(_item(report, found, target, index, blocker) for blocker in blockers)
+
     return BlockerList(
         target=target.match.target.name,
         anchor=f"blockers-{index + 1}",
-        items=tuple(
-            _item(report, found, target, index, blocker) for blocker in target.blockers[:_BLOCKERS]
-        ),
-        more=left_out(len(target.blockers), _BLOCKERS),
+        items=items(others[:_BLOCKERS]),
+        more=left_out(len(others), _BLOCKERS),
+        functions=items(functions[:_FUNCTIONS]),
+        function_count=say("blockers.functions", n=len(functions)),
+        more_functions=left_out(len(functions), _FUNCTIONS),
     )
 
 
@@ -40,7 +48,7 @@ def _item(
     rule = symbol or verdict
     return BlockerItem(
         title=feature.title if feature else plain(visible(blocker.subject)),
-        symbol=feature is None,
+        code=feature is None,
         verdict=blocker.verdict.value,
         severity=blocker.severity,
         summary=_summary(blocker),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from portscan.model import Report
+from dataclasses import replace
+
+from portscan.model import Report, TargetReport
 from portscan.outputs.page.answers import answer
 from portscan.outputs.page.blockers import blocker_lists
 from portscan.outputs.page.costs import cost_lists
@@ -19,6 +21,7 @@ _SHORT_COMMIT = 12
 
 def build_page(report: Report) -> Page:
     """All values of the page, formatted and sorted."""
+    report = replace(report, targets=tuple(sorted(report.targets, key=_least_work)))
     found = lookup(report)
     return Page(
         project=visible(report.project.name),
@@ -35,3 +38,7 @@ def build_page(report: Report) -> Page:
         symbols=symbol_table(report, found),
         trust=trust(report, found),
     )
+
+
+def _least_work(target: TargetReport) -> tuple[float, str]:
+    return target.estimate.person_days.p50, target.match.target.id

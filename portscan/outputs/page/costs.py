@@ -11,13 +11,12 @@ from portscan.model import (
     Range,
     Report,
     TargetReport,
-    Text,
 )
-from portscan.outputs.page.lookup import Lookup, left_out, names, places
+from portscan.outputs.page.lookup import Lookup, kind_title, left_out, names, places
 from portscan.outputs.page.numbers import bar, count, span
 from portscan.outputs.page.values import CostList, DriverRow, FileRow, KernelRow
 from portscan.outputs.page.visible import visible
-from portscan.outputs.strings import plain, say
+from portscan.outputs.strings import say
 
 _DRIVERS = 25
 _FILES = 20
@@ -50,16 +49,12 @@ def _list(report: Report, found: Lookup, target: TargetReport, index: int) -> Co
     )
 
 
-def kind_title(report: Report, kind: str) -> Text:
-    """What a constant of the effort model stands for."""
-    return report.effort_notes.get(kind, plain(visible(kind)))
-
-
 def _driver(report: Report, found: Lookup, driver: Driver, scale: float) -> DriverRow:
     shown = [found.snippet(place) for place in driver.places]
     return DriverRow(
-        subject=visible(driver.subject),
         kind=kind_title(report, driver.kind),
+        subject=visible(driver.subject),
+        phase=not driver.places,
         verdict=driver.verdict.value if driver.verdict else "",
         count=count(driver.count),
         days=span(driver.person_days),

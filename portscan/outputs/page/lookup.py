@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from portscan.model import Evidence, Excerpt, Place, Report, TargetReport, Text, Use
+from portscan.model import Blocker, Evidence, Excerpt, Place, Report, TargetReport, Text, Use
 from portscan.outputs.page.numbers import count
 from portscan.outputs.page.values import CodeLine, EvidenceRow, Names, Ref, Snippet
 from portscan.outputs.page.visible import code_line, visible
-from portscan.outputs.strings import say
+from portscan.outputs.strings import plain, say
 
 _AROUND = 3
 _LINKABLE = ("https://", "http://")
@@ -74,6 +74,17 @@ def left_out(total: int, limit: int) -> Text | None:
 def places(found: Sequence[Place], limit: int) -> Names:
     """Places as file:line."""
     return names(say("label.places"), [f"{p.path}:{p.line}" for p in found], limit)
+
+
+def is_function(report: Report, target: TargetReport, blocker: Blocker) -> bool:
+    """Whether the blocker is a kernel or device function that is written anew."""
+    subject = blocker.subject
+    return subject not in report.features and subject not in target.match.symbols
+
+
+def kind_title(report: Report, kind: str) -> Text:
+    """What a constant of the effort model stands for."""
+    return report.effort_notes.get(kind, plain(visible(kind)))
 
 
 def hazard_features(report: Report) -> Counter[str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from portscan.model import Report, TargetReport, WorkPackage
-from portscan.outputs.page.lookup import names
+from portscan.outputs.page.lookup import left_out, names
 from portscan.outputs.page.numbers import bar, span
 from portscan.outputs.page.values import PackageList, PackageRow
 from portscan.outputs.page.visible import visible
 from portscan.outputs.strings import say
 
-_FILES = 20
-_KERNELS = 20
+_PACKAGES = 120
+_FILES = 12
+_KERNELS = 12
+_WAITS = 4
 
 
 def package_lists(report: Report) -> tuple[PackageList, ...]:
@@ -23,19 +25,28 @@ def _list(target: TargetReport, index: int) -> PackageList:
     return PackageList(
         target=target.match.target.name,
         anchor=f"packages-{index + 1}",
-        rows=tuple(_row(package, scale) for package in target.packages),
+        count=say("count.packages", n=len(target.packages)),
+        rows=tuple(_row(package, scale) for package in _shown(target.packages)),
+        more=left_out(len(target.packages), _PACKAGES),
     )
+
+
+def _shown(packages: tuple[WorkPackage, ...]) -> tuple[WorkPackage, ...]:
+    """The largest packages, in working order."""
+    largest = sorted(packages, key=lambda p: (-p.person_days.p50, p.order, p.id))[:_PACKAGES]
+    return tuple(package for package in packages if package in set(largest))
 
 
 def _row(package: WorkPackage, scale: float) -> PackageRow:
     return PackageRow(
         order=str(package.order),
-        id=visible(package.id),
         title=visible(package.title),
         kind=say(f"package.{package.kind}"),
         days=span(package.person_days),
         bar=bar(package.person_days, scale),
-        depends_on=tuple(visible(name) for name in package.depends_on),
+        depends_on=names(say("label.depends_on"), package.depends_on, _WAITS)
+        if package.depends_on
+        else None,
         files=names(say("label.files"), package.files, _FILES) if package.files else None,
         kernels=names(say("label.kernels"), package.kernels, _KERNELS) if package.kernels else None,
     )

@@ -50,6 +50,8 @@ def _facts(report: Report) -> tuple[Fact, ...]:
         ("error_bytes", errors),
         ("unknown", len(coverage.unknown_symbols)),
         ("pasted", coverage.pasted),
+        ("ignored", coverage.ignored),
+        ("other_files", coverage.other_files),
         ("vendored_files", coverage.vendored_files),
         ("vendored_uses", coverage.vendored_uses),
     )

@@ -118,13 +118,17 @@ class TargetAnswer:
     """Effort, compatibility, confidence: never merged."""
     compatibility: str
     confidence: str
-    rewritten: str
+    rewritten: Text
+    """Kernels to be rewritten, and those of which nothing is known."""
     blockers: str
+    """Without kernels that are written anew."""
     hazards: str
     unknown: str
     mix: tuple[Slice, ...]
     drivers: tuple[Text, ...]
     """The three largest causes."""
+    caution: Text | None
+    """Said where so much is unknown that the numbers carry little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,8 @@ class YearMark:
     """The one- or two-year line on a bar of 1000 units."""
 
     at: str
+    anchor: str
+    """start, middle or end: which part of the label stands at the mark."""
     label: Text
 
 
@@ -197,7 +203,7 @@ class BlockerItem:
     """Something that a target cannot take as it is."""
 
     title: Text
-    symbol: bool
+    code: bool
     """Whether the title is a name from source code."""
     verdict: str
     severity: str
@@ -219,7 +225,12 @@ class BlockerList:
     target: Text
     anchor: str
     items: tuple[BlockerItem, ...]
+    """Symbols and patterns."""
     more: Text | None
+    functions: tuple[BlockerItem, ...]
+    """Kernels and device functions that are written anew."""
+    function_count: Text
+    more_functions: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +249,10 @@ class FileRow:
 class DriverRow:
     """A cause of effort with its source lines."""
 
-    subject: str
     kind: Text
+    subject: str
+    phase: bool
+    """Whether it is a phase of the port, without places in the code."""
     verdict: str
     """Verdict id, or empty."""
     count: str
@@ -282,12 +295,11 @@ class PackageRow:
     """A piece of work."""
 
     order: str
-    id: str
     title: str
     kind: Text
     days: Span
     bar: Bar
-    depends_on: tuple[str, ...]
+    depends_on: Names | None
     files: Names | None
     kernels: Names | None
 
@@ -298,7 +310,9 @@ class PackageList:
 
     target: Text
     anchor: str
+    count: Text
     rows: tuple[PackageRow, ...]
+    more: Text | None
 
 
 @dataclass(frozen=True, slots=True)
