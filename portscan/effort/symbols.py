@@ -44,9 +44,10 @@ def symbol_items(facts: Facts, match: TargetMatch, rates: Rates) -> tuple[Item, 
     for name in sorted(uses):
         verdict = match.symbols.get(name, _UNRULED).verdict
         (renamed if verdict is Verdict.RENAME else other)[name] = uses[name]
+    again = _neighbours(other, match)
     return (
         *_renames(renamed, match, rates),
-        *(_symbol(name, found, match, rates) for name, found in other.items()),
+        *(_symbol(name, other[name], match, rates, again=name in again) for name in other),
         *_repeats(other.values(), rates),
         *_launches(facts, match, rates),
     )
@@ -82,11 +83,30 @@ def _renames(renamed: Mapping[str, list[Use]], match: TargetMatch, rates: Rates)
         yield Item(made, Home("file", path=path), mechanical=len(places))
 
 
-def _symbol(name: str, uses: list[Use], match: TargetMatch, rates: Rates) -> Item:
+def _neighbours(other: Mapping[str, list[Use]], match: TargetMatch) -> frozenset[str]:
+    """Names that share verdict and section with one that is paid in full.
+
+    A name that no list has shares nothing: its section isn't known.
+    """
+    paid: set[tuple[str, str, Verdict]] = set()
+    found: set[str] = set()
+    for name in sorted(other, key=lambda name: (not _called(other[name]), name)):
+        use = other[name][0]
+        verdict = match.symbols.get(name, _UNRULED).verdict
+        key = (use.library, use.section, verdict)
+        if use.library != UNLISTED and key in paid:
+            found.add(name)
+        paid.add(key)
+    return frozenset(found)
+
+
+def _symbol(name: str, uses: list[Use], match: TargetMatch, rates: Rates, *, again: bool) -> Item:
     known = match.symbols.get(name, _UNRULED)
     kind = _LINES.get(known.verdict, "rewrite-symbol")
     share = Range(1.0, 1.0, 1.0) if _called(uses) else rates.range("declaration-share")
     amount = times(rates.range(kind), share)
+    if again:
+        amount = times(amount, rates.range("neighbour-share"))
     if known.tier is Tier.INFERRED:
         amount = widen(amount, rates.middle("inferred-widening"))
     glue = kind == "rewrite-symbol"

@@ -206,6 +206,26 @@ def test_unknown_never_costs_less_than_a_rename(
     assert unknown.p90 - unknown.p10 > known.p90 - known.p10
 
 
+@pytest.mark.parametrize("kind", ["call", "type"])
+def test_many_unknown_names_of_a_family_cost_more_than_their_renames(kind: str) -> None:
+    names = [f"cute::f{n}" for n in range(60)]
+    found = facts([use(name, line=n, kind=kind) for n, name in enumerate(names, 1)])
+    known = effort(found, dict.fromkeys(names, Verdict.RENAME)).estimate.person_days
+    unknown = effort(found).estimate.person_days
+    assert unknown.p10 > known.p10
+    assert unknown.p50 > known.p50
+    assert unknown.p90 > known.p90
+
+
+def test_names_of_one_section_share_their_cost_and_unlisted_names_do_not() -> None:
+    def symbols(library: str) -> float:
+        found = facts([use(f"cuda{n}", line=n, library=library) for n in range(1, 11)])
+        drivers = effort(found).estimate.drivers
+        return sum(d.person_days.p50 for d in drivers if d.kind == "unknown-symbol")
+
+    assert symbols("cutlass") == pytest.approx(symbols("unknown") * (1 + 9 * 0.3) / 10)
+
+
 def test_inferred_names_widen_the_range_and_keep_the_middle() -> None:
     found = facts([use("cudaMalloc"), use("cublasSgemm", line=2, library="cublas")])
     sure, guessed = (
