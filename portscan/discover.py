@@ -16,7 +16,21 @@ from portscan.model import SkippedFile
 
 CUDA_SUFFIXES = frozenset({".cu", ".cuh"})
 HOST_SUFFIXES = frozenset(
-    {".c", ".cc", ".cpp", ".cxx", ".c++", ".h", ".hh", ".hpp", ".hxx", ".inl", ".ipp", ".tpp", ".inc"}
+    {
+        ".c",
+        ".cc",
+        ".cpp",
+        ".cxx",
+        ".c++",
+        ".h",
+        ".hh",
+        ".hpp",
+        ".hxx",
+        ".inl",
+        ".ipp",
+        ".tpp",
+        ".inc",
+    }
 )
 VENDOR_FOLDERS = frozenset(
     {"third_party", "third-party", "thirdparty", "3rdparty", "3rd_party", "vendor", "vendored",
@@ -118,7 +132,9 @@ def _enter(walk: _Walk, folder: str, ignores: tuple[_Ignores, ...], *, vendored:
                 if _is_ignored(walk, path + "/", rules):
                     walk.ignored += 1
                 else:
-                    pending.append((path, rules, third_party or _is_vendored(path, walk.submodules)))
+                    pending.append(
+                        (path, rules, third_party or _is_vendored(path, walk.submodules))
+                    )
             elif _suffix(entry.name) is not None:
                 _take(walk, entry, path, rules, vendored=third_party)
 

@@ -15,9 +15,7 @@ _KERNEL_LINES = 14
 _WIDTH = 240
 
 
-def excerpts(
-    root: Path, facts: Facts, targets: tuple[TargetReport, ...]
-) -> tuple[Excerpt, ...]:
+def excerpts(root: Path, facts: Facts, targets: tuple[TargetReport, ...]) -> tuple[Excerpt, ...]:
     """Lines around the places of drivers, blockers and kernels, joined where they touch."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for target in targets:

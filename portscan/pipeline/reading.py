@@ -117,7 +117,7 @@ def _pass(
             skipped.append(SkippedFile(result.item.path, "the parser crashed on it"))
         if progress is not None:
             progress(done, len(ordered))
-    seen = {item.path for item in (*facts, *skipped)}
+    seen = {item.path for item in facts} | {item.path for item in skipped}
     return facts, skipped, [file for file in ordered if file.path not in seen]
 
 

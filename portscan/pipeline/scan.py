@@ -64,9 +64,7 @@ def evaluate(
     facts: Facts, graph: DependencyGraph, rulebook: Rulebook, target: Target, team: int
 ) -> TargetReport:
     """What one target makes of the facts: verdicts, blockers, packages, days."""
-    match = match_target(
-        facts, rulebook.catalog, rulebook.areas, target, rulebook.features
-    )
+    match = match_target(facts, rulebook.catalog, rulebook.areas, target, rulebook.features)
     packages = work_packages(graph, match, facts)
     effort = estimate(facts, match, packages, rulebook.effort, team)
     return TargetReport(

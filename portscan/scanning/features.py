@@ -21,7 +21,10 @@ _BY_NAME = (
     ("shared-memory", re.compile(r"__shared__")),
     ("wmma", re.compile(r"nvcuda::wmma::\w+")),
     ("cooperative-groups", re.compile(r"cooperative_groups::.*")),
-    ("textures", re.compile(r"tex[123]D\w*|texCubemap\w*|surf[123]D\w*|texture|cudaTextureObject_t")),
+    (
+        "textures",
+        re.compile(r"tex[123]D\w*|texCubemap\w*|surf[123]D\w*|texture|cudaTextureObject_t"),
+    ),
     ("half", re.compile(r"__half2?|half2?|__nv_bfloat16\w*|nv_bfloat16\w*|__h[a-z]+2?\w*")),
     ("fp8", re.compile(r"__nv_fp8\w*|__nv_cvt_\w*fp8\w*")),
     ("printf", re.compile(r"printf|assert")),
@@ -30,7 +33,9 @@ _BY_NAME = (
     ("curand-device", re.compile(r"curand_\w+|curand(?:State|StatePhilox)\w*")),
     ("async-copy", re.compile(r"cuda::(?:pipeline|barrier|memcpy_async)|__pipeline_\w+")),
 )
-_DYNAMIC_SHARED = re.compile(rb"\bextern\b[^;{}()]*\b__shared__\b|\b__shared__\b[^;{}()]*\bextern\b")
+_DYNAMIC_SHARED = re.compile(
+    rb"\bextern\b[^;{}()]*\b__shared__\b|\b__shared__\b[^;{}()]*\bextern\b"
+)
 _DOUBLE = re.compile(rb"\bdouble[234]?\b")
 
 

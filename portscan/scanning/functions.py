@@ -40,7 +40,7 @@ _ATTRIBUTES = frozenset(
 )  # fmt: skip
 _ENTRY_MACROS = frozenset(
     {"PYBIND11_MODULE", "PYBIND11_PLUGIN", "TORCH_LIBRARY", "TORCH_LIBRARY_IMPL",
-     "TORCH_LIBRARY_FRAGMENT", "NB_MODULE", "BOOST_PYTHON_MODULE", "REGISTER_OP", "XLA_FFI_DEFINE_HANDLER"}
+     "TORCH_LIBRARY_FRAGMENT", "NB_MODULE", "BOOST_PYTHON_MODULE"}
 )  # fmt: skip
 # Macros of well-known libraries that expand to __device__ or __host__ __device__.
 DEVICE_MACROS = frozenset(

@@ -86,9 +86,7 @@ class Resolver:
         self._words = vocabulary
         self._heads = frozenset(name.partition("::")[0] for name in vocabulary.namespaces)
         nested = {
-            f"{opened}::{name}"
-            for opened in scope.opened
-            for name in _direct(opened, vocabulary)
+            f"{opened}::{name}" for opened in scope.opened for name in _direct(opened, vocabulary)
         }
         self._short = {name.rpartition("::")[2]: name for name in sorted(nested)}
         self._short.update(

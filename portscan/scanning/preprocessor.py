@@ -133,7 +133,9 @@ class _Reader:
             parameters = tuple(_WORD.findall(params.decode("utf-8", "replace")))
         base = match.start("rest")
         self.out.macros.append(
-            Macro(found["name"].decode(), parameters, match.start(), base + found.end(), match.end())
+            Macro(
+                found["name"].decode(), parameters, match.start(), base + found.end(), match.end()
+            )
         )
 
     def _include(self, match: re.Match[bytes]) -> None:

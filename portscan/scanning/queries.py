@@ -9,7 +9,8 @@ from portscan.model import Feature, Vocabulary
 from portscan.scanning.filescan import scan_text
 from portscan.scanning.syntax import query
 
-_NOTHING = Vocabulary(*(frozenset() for _ in range(7)))
+_EMPTY: frozenset[str] = frozenset()
+_NOTHING = Vocabulary(_EMPTY, _EMPTY, _EMPTY, _EMPTY, _EMPTY, _EMPTY, _EMPTY)
 
 
 def check_queries(features: tuple[Feature, ...]) -> None:

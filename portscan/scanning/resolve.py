@@ -43,14 +43,17 @@ def resolve(
     includes = _resolve_includes(ordered)
     functions = tuple(sorted(f for facts in ordered for f in facts.functions))
     uses = tuple(
-        sorted(use for facts in ordered for use in _uses(facts, own, catalog, facts.path in vendored))
+        sorted(
+            use for facts in ordered for use in _uses(facts, own, catalog, facts.path in vendored)
+        )
     )
     launches = tuple(sorted(launch for facts in ordered for launch in facts.launches))
     busy = {use.path for use in uses} | {launch.path for launch in launches}
     busy |= {f.path for f in functions if f.kind is not FunctionKind.HOST}
     return Facts(
         files=tuple(
-            SourceFile(f.path, f.lines, f.bytes, f.path in vendored, f.path in busy) for f in ordered
+            SourceFile(f.path, f.lines, f.bytes, f.path in vendored, f.path in busy)
+            for f in ordered
         ),
         uses=uses,
         functions=functions,
@@ -72,9 +75,7 @@ def resolve(
 class Ownership:
     """Names that the repository defines, and where each is seen."""
 
-    def __init__(
-        self, files: list[FileFacts], catalog: Catalog, vendored: frozenset[str]
-    ) -> None:
+    def __init__(self, files: list[FileFacts], catalog: Catalog, vendored: frozenset[str]) -> None:
         self._catalog = catalog
         self._everywhere = frozenset(name for f in files for name in f.owned)
         self._here = {f.path: frozenset(f.owned_here) for f in files}

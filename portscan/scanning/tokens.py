@@ -54,9 +54,16 @@ def angle_close(code: bytes, start: int, limit: int) -> int | None:
 def angle_open(code: bytes, end: int, reach: int = 4000) -> int | None:
     """Offset of the ``<`` whose list ends with the ``>`` just before ``end``."""
     depth = 0
+    parens = 0
     for at in range(end - 1, max(end - reach, -1), -1):
         char = code[at]
-        if char == 0x3E and code[at - 1] != 0x2D:  # '>' but not '->'
+        if char == 0x29:
+            parens += 1
+        elif char == 0x28:
+            parens -= 1
+        elif parens:
+            continue
+        elif char == 0x3E and code[at - 1] != 0x2D:  # '>' but not '->'
             depth += 1
         elif char == 0x3C:
             depth -= 1

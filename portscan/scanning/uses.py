@@ -18,6 +18,10 @@ from portscan.scanning.tokens import squeeze
 _CHAIN = re.compile(rb"(?:::\s*+)?[A-Za-z_]\w*+(?:\s*+::\s*+[A-Za-z_]\w*+)*+")
 _CALL = re.compile(rb"\s*(?:<[^;{}()<>]*>\s*)?\(")
 _PASTE = re.compile(rb"\s*##")
+_PASTED = re.compile(
+    rb"\b(?:cuda|cu(?:blas|dnn|fft|rand|sparse|solver)|cu[A-Z]|CU(?:DA|BLAS|DNN|FFT)?_|nccl|nppi?|"
+    rb"__shfl|__half)\w*\s*##|##\s*(?:cuda|cublas|Cuda|nccl)\w*"
+)
 _DECLARES = frozenset(
     {
         "function_declarator", "init_declarator", "pointer_declarator", "reference_declarator",
@@ -83,19 +87,18 @@ def candidates(
 ) -> tuple[list[Candidate], int]:
     """Names that may be uses, and the number of CUDA-looking names cut by token pasting."""
     found: list[Candidate] = []
-    pasted = 0
     code = view.code
+    pasted = len(_PASTED.findall(code)) if b"##" in code else 0
     words = frozenset(_CHAIN.findall(code))
     keep = {word: judged for word in words if (judged := _judge(word, resolver, vocabulary))}
     if not keep:
-        return found, 0
+        return found, pasted
     for match in _CHAIN.finditer(code):
         judged = keep.get(match.group())
         if judged is None:
             continue
         start, end = match.span()
         if _PASTE.match(code, end) or _pasted_before(code, start):
-            pasted += 1
             continue
         before = _before(code, start)
         written, canonical, known, context = judged
@@ -105,7 +108,9 @@ def candidates(
         skip = len(match.group()) - len(match.group().lstrip(b": \t\n\r"))
         if written[:2] != "::":
             skip = 0
-        found.append(Candidate(start + skip, end, written.removeprefix("::") , canonical, known, context))
+        found.append(
+            Candidate(start + skip, end, written.removeprefix("::"), canonical, known, context)
+        )
     return found, pasted
 
 
@@ -286,7 +291,10 @@ def _is_declared(node: Node) -> bool:
         return False
     if parent.type in ("class_specifier", "struct_specifier", "union_specifier", "enum_specifier"):
         has_body = parent.child_by_field_name("body") is not None
-        alone = parent.parent is not None and parent.parent.type in ("translation_unit", "declaration_list")
+        alone = parent.parent is not None and parent.parent.type in (
+            "translation_unit",
+            "declaration_list",
+        )
         return has_body or alone
     field_name = _field_of(parent, node)
     if parent.type == "init_declarator" and field_name != "declarator":
@@ -295,7 +303,12 @@ def _is_declared(node: Node) -> bool:
         return parent.type in ("type_parameter_declaration",)
     if field_name in ("value", "default_value", "right", "argument"):
         return False
-    return node.type in ("identifier", "field_identifier", "type_identifier", "namespace_identifier")
+    return node.type in (
+        "identifier",
+        "field_identifier",
+        "type_identifier",
+        "namespace_identifier",
+    )
 
 
 def _field_of(parent: Node, node: Node) -> str | None:

@@ -1,6 +1,6 @@
 """Hold a scan's JSON against clang's facts: recall and precision per kind of fact.
 
-    python compare.py clang.json scan.json [--show 40]
+python compare.py clang.json scan.json [--show 40]
 """
 
 from __future__ import annotations
@@ -30,9 +30,7 @@ def _clang(facts: Facts) -> dict[str, set[tuple[object, ...]]]:
 
 def _scan(facts: Facts) -> dict[str, set[tuple[object, ...]]]:
     launches = {(x["path"], x["line"], _last(x["kernel"])) for x in facts["launches"]}
-    calls = {
-        (_last(x["caller"]), _last(x["callee"]), x["path"], x["line"]) for x in facts["calls"]
-    }
+    calls = {(_last(x["caller"]), _last(x["callee"]), x["path"], x["line"]) for x in facts["calls"]}
     calls |= {
         (_last(x["caller"]), _last(x["kernel"]), x["path"], x["line"])
         for x in facts["launches"]

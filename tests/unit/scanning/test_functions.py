@@ -1,0 +1,145 @@
+"""Kernels, device functions and launches, in tidy and untidy code."""
+
+from __future__ import annotations
+
+import pytest
+
+from portscan.model import FunctionKind
+from tests.unit.scanning.reading import facts, file_facts
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "line"),
+    [
+        pytest.param("__global__ void k() {}", "k", 1, id="plain"),
+        pytest.param("template <class T>\n__global__ void k(T) {}", "k", 2, id="template"),
+        pytest.param("static __global__ void k() {}", "k", 1, id="static"),
+        pytest.param('extern "C" __global__ void k() {}', "k", 1, id="C linkage"),
+        pytest.param("__global__ __launch_bounds__(128) void k() {}", "k", 1, id="bounds before"),
+        pytest.param("__global__ void __launch_bounds__(128, 2) k() {}", "k", 1, id="bounds after"),
+        pytest.param("__global__ void\nk(int a) {}", "k", 1, id="name on the next line"),
+        pytest.param("void __global__ k() {}", "k", 1, id="qualifier after the type"),
+        pytest.param("namespace { __global__ void k() {} }", "k", 1, id="anonymous namespace"),
+        pytest.param("struct S { static __global__ void k() {} };", "k", 1, id="static member"),
+        pytest.param("__global__ __cluster_dims__(2, 1, 1) void k() {}", "k", 1, id="cluster"),
+        pytest.param("__global__ void k(const __grid_constant__ P p) {}", "k", 1, id="constant"),
+        pytest.param("__global__ void\n#if A\nk(int a) {\n#else\nk(long a) {\n#endif\n}", "k", 1,
+                     id="head split by a condition"),
+        pytest.param("MACRO(x\n__global__ void k(float *x) { x[0] = 1; }", "k", 2, id="after junk"),
+        pytest.param("template <> __global__ void k<int>(int) {}", "k", 1, id="specialisation"),
+    ],
+)  # fmt: skip
+def test_a_kernel_is_found(code: str, name: str, line: int) -> None:
+    kernels = [f for f in file_facts(code).functions if f.kind is FunctionKind.KERNEL]
+    assert [(kernel.name, kernel.start_line) for kernel in kernels] == [(name, line)]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("__global__ void k(int *x);", id="a declaration"),
+        pytest.param("template __global__ void k<int>(int *);", id="an instantiation"),
+        pytest.param("// __global__ void k() {}", id="a comment"),
+        pytest.param("#if 0\n__global__ void k() {}\n#endif", id="a dead branch"),
+        pytest.param("__device__ int table[4] = {f(1), 2};", id="a variable"),
+    ],
+)
+def test_no_kernel(code: str) -> None:
+    assert [f for f in file_facts(code).functions if f.kind is not FunctionKind.HOST] == []
+
+
+def test_the_kind_follows_the_qualifiers() -> None:
+    code = """
+__device__ int d() { return 1; }
+__host__ __device__ int hd() { return 1; }
+CUTLASS_DEVICE int macro() { return 1; }
+int h() { return 1; }
+"""
+    kinds = {f.name: f.kind.value for f in file_facts(code).functions}
+    assert kinds == {"d": "device", "hd": "host-device", "macro": "device", "h": "host"}
+
+
+def test_launch_bounds_and_sizes() -> None:
+    (kernel,) = file_facts(
+        "template <int N>\n__global__ void __launch_bounds__(N * 2, 1)\nk(int *x) {\n\n  x[0] = 1;\n}\n"
+    ).functions
+    assert kernel.launch_bounds == ("N * 2", "1")
+    assert (kernel.start_line, kernel.end_line, kernel.code_lines) == (2, 6, 4)
+    assert kernel.template
+
+
+@pytest.mark.parametrize(
+    ("code", "kernel", "form"),
+    [
+        ("void f() { k<<<1, 2>>>(x); }", "k", "<<<>>>"),
+        ("void f() { k<float, 3><<<g, b, 0, s>>>(x); }", "k", "<<<>>>"),
+        ("void f() { n::k<(A > 1)><<<1, 2>>>(x); }", "n::k", "<<<>>>"),
+        ("void f() { k<T>\n  <<<g,\n b>>>(x); }", "k", "<<<>>>"),
+        ("#define L(n) k<n><<<1, 2>>>(x)\n", "k", "<<<>>>"),
+        ("void f() { (*pointer)<<<1, 2>>>(x); }", "pointer", "<<<>>>"),
+        ("void f() { cudaLaunchKernel((const void *)&k<float>, g, b, a); }", "k", "cudaLaunchKernel"),
+        ("void f() { cudaLaunchKernel(reinterpret_cast<void *>(n::k), g, b, a); }", "n::k",
+         "cudaLaunchKernel"),
+        ("void f() { cudaLaunchCooperativeKernel((void *)k, g, b, a); }", "k",
+         "cudaLaunchCooperativeKernel"),
+        ("void f() { cudaLaunchKernelEx(&config, k<int>, a, b); }", "k", "cudaLaunchKernelEx"),
+        ("void f() { cuLaunchKernel(function, 1, 1, 1, 1, 1, 1, 0, s, a, 0); }", "function",
+         "cuLaunchKernel"),
+    ],
+)  # fmt: skip
+def test_a_launch(code: str, kernel: str, form: str) -> None:
+    found = file_facts(code).launches
+    assert [(launch.kernel, launch.form) for launch in found] == [(kernel, form)]
+
+
+def test_no_launch_in_a_merge_conflict_or_a_comment() -> None:
+    assert file_facts("<<<<<<< HEAD\nint a;\n// k<<<1, 2>>>()\n").launches == ()
+
+
+def test_calls_join_files_and_prefer_the_nearest_definition() -> None:
+    found = facts(
+        a_cu="static void helper() {}\nvoid run() { helper(); shared<int>(1); nothing(); }",
+        b_cu="static void helper() {}\ntemplate <class T> void shared(T x) {}",
+    )
+    assert [(call.callee, call.callee_path) for call in found.calls] == [
+        ("helper", "a.cu"),
+        ("shared", "b.cu"),
+    ]
+
+
+def test_includes_are_resolved_beside_the_file_then_by_their_tail() -> None:
+    found = facts(
+        a__a_cu='#include "x.h"\n#include <lib/y.h>\n#include <vector>', a__x_h="", lib__y_h=""
+    )
+    assert [include.resolved for include in found.includes] == ["a/x.h", "lib/y.h", None]
+
+
+def test_host_functions_are_found_where_the_text_does_not_parse() -> None:
+    code = """
+template <typename T>
+void Layer<T>::forward(int a,
+#ifdef A
+                       int b) {
+#else
+                       int c) {
+#endif
+    cudaFree(0);
+}
+"""
+    assert file_facts(code).uses[0].function == "Layer::forward"
+
+
+def test_features_of_a_kernel() -> None:
+    code = """
+__global__ void k(float *x) {
+    extern __shared__ float s[];
+    __shared__ double t[32];
+    __syncthreads();
+    atomicAdd(x, __shfl_down_sync(0xffffffffu, x[0], 1));
+}
+"""
+    (kernel,) = file_facts(code).functions
+    assert dict(kernel.features) == {
+        "shared-memory": 2, "dynamic-shared-memory": 1, "syncthreads": 1, "atomics": 1,
+        "shuffle": 1, "double": 1,
+    }  # fmt: skip
