@@ -27,7 +27,6 @@ _LINES = {
     Verdict.NO_EQUIVALENT: "missing-symbol",
 }
 UNLISTED = "unknown"
-_CALLED = frozenset({"call", "reference"})
 _UNRULED = SymbolVerdict(Verdict.UNKNOWN, None, None, (), "")
 
 
@@ -156,7 +155,7 @@ def _launches(facts: Facts, match: TargetMatch, rates: Rates) -> Iterable[Item]:
 
 
 def _called(uses: Iterable[Use]) -> bool:
-    return any(use.kind in _CALLED for use in uses)
+    return any(use.kind == "call" for use in uses)
 
 
 def _places(uses: Iterable[Use]) -> set[Place]:

@@ -295,4 +295,4 @@ def test_a_large_repository_takes_seconds() -> None:
     made = blockers(graph, match(here, {}), here)
     work_packages(graph, match(here, {}), here)
     assert len(made) == 300
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 30
