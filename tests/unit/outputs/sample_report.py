@@ -551,7 +551,17 @@ def _blockers(index: int) -> tuple[Blocker, ...]:
         ),
         Blocker(EVIL, Verdict.UNKNOWN, "warning", evil_place, (EVIL,), (EVIL,), (EVIL,), (EVIL,)),
     )
-    return found if index != 1 else found[2:]
+    if index == 2:
+        return (*_functions_written_anew(), *found)
+    return found if index == 0 else found[2:]
+
+
+def _functions_written_anew() -> tuple[Blocker, ...]:
+    place = (Place(_FILES[0], 11),)
+    return tuple(
+        Blocker(name, Verdict.REWRITE, "error", place, (name,), (), ("main",), (_FILES[0],))
+        for name in ("ft::softmax_kernel", f"{EVIL} kernel")
+    )
 
 
 def _drivers(low: float, middle: float, high: float) -> tuple[Driver, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from string import Formatter
 
@@ -199,9 +200,9 @@ def test_templates_mark_nothing_safe_and_compute_nothing() -> None:
 
 
 def test_both_escapes_each_language() -> None:
-    assert (
-        str(both(say("answer.driver", subject="<b>", place="", days="1"))).count("&lt;b&gt;") == 2
-    )
+    text = str(both(say("answer.phase", kind="<b>", days="1")))
+    assert text.count("&lt;b&gt;") == 2
+    assert "<b>" not in text
 
 
 def test_sentence_carries_every_number_of_a_target() -> None:
@@ -255,7 +256,39 @@ def test_cut_lists_say_how_much_is_missing() -> None:
     assert int(shown[1].replace(",", "")) == len(lookup(with_many_symbols(ROWS + 5)).uses) - ROWS
     blocker = page.blockers[0].items[0]
     assert blocker.places.more is not None
-    assert "18 more" in blocker.places.more.en
+    assert "20 more" in blocker.places.more.en
+
+
+def test_kernels_written_anew_are_not_counted_as_blockers_a_second_time() -> None:
+    page = build_page(sample())
+    ascend = page.blockers[2]
+    assert "2 kernels" in ascend.function_count.en
+    assert len(ascend.functions) == 2
+    assert page.answer.targets[2].blockers == "2"
+    assert "2 of 3 kernels are rewritten, 1 unknown; 2 blockers beside" in (
+        page.answer.targets[2].sentence.en
+    )
+
+
+def test_targets_stand_in_order_of_work_everywhere() -> None:
+    turned = replace(sample(), targets=tuple(reversed(sample().targets)))
+    page = build_page(turned)
+    expected = [t.match.target.name for t in sample().targets]
+    assert [t.name for t in page.answer.targets] == expected
+    assert list(page.targets) == expected
+    assert [c.target for c in page.areas[0].cells] == expected
+    assert [c.target for c in page.costs] == expected
+
+
+def test_much_unknown_is_said_beside_the_numbers() -> None:
+    full = sample()
+    target = full.targets[0]
+    open_places = replace(target.match, places={Verdict.UNKNOWN: 60, Verdict.RENAME: 40})
+    report = replace(full, targets=(replace(target, match=open_places),))
+    caution = build_page(report).answer.targets[0].caution
+    assert caution is not None
+    assert "60%" in caution.en
+    assert build_page(full).answer.targets[0].caution is None
 
 
 def test_symbol_without_a_verdict_is_unknown() -> None:
