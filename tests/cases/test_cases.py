@@ -9,14 +9,14 @@ from expectations import disagreements, expectations
 
 from portscan.model import Rulebook
 from portscan.resources import rules_dir
-from portscan.rulebook import load_rulebook
+from portscan.rulebook import read_rulebook
 
 _FILES = sorted(Path(__file__).parent.glob("*.cu"))
 
 
 @pytest.fixture(scope="module")
 def rulebook() -> Rulebook:
-    return load_rulebook(rules_dir())
+    return read_rulebook(rules_dir())[0]
 
 
 @pytest.mark.parametrize("path", _FILES, ids=lambda path: path.name)
