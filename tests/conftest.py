@@ -21,6 +21,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Only test files are looked through for tests and doctests."""
+    other = collection_path.suffix == ".py" and not collection_path.name.startswith("test_")
+    return True if other else None
+
+
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the developer's terminal reaches a test."""
