@@ -1,0 +1,21 @@
+// Kernels on Ascend 910B: there are no threads inside a block, so the body is written anew.
+__device__ float twice(float x) // expect[ascend-910b]: rewrite
+{
+    return x + x; // ok
+}
+
+__global__ void sum(const float *in, float *out, int n) // expect[ascend-910b]: rewrite
+{
+    __shared__ float part[32]; // expect[ascend-910b]: rewrite
+    int i = blockIdx.x * blockDim.x + threadIdx.x; // expect[ascend-910b]: rewrite
+    float v = i < n ? twice(in[i]) : 0.0f; // ok
+    v += __shfl_down_sync(0xffffffffu, v, 16); // expect[ascend-910b]: rewrite
+    part[0] = v; // ok
+    __syncthreads(); // expect[ascend-910b]: rewrite
+    atomicAdd(out, part[0]); // expect[ascend-910b]: rewrite
+}
+
+int threadCount(int blocks) // ok
+{
+    return blocks * 256; // ok
+}
