@@ -172,8 +172,13 @@ def _names(words: list[str]) -> Iterator[tuple[str, str, str]]:
     if "using" in words[:1]:
         if len(words) > 2 and words[2] == "=":
             yield words[1], "type", ""
+        elif words[1:2] != ["namespace"] and words[-2:-1] and words[-2].isidentifier():
+            yield words[-2], "type", ""
         return
-    heads = [place for place, word in enumerate(words[:6]) if word in TYPE_WORDS]
+    first = words[: words.index("(")] if "(" in words else words
+    heads = [place for place, word in enumerate(first[:6]) if word in TYPE_WORDS]
+    if "typedef" in words and not heads:
+        heads = [place for place, word in enumerate(words[:6]) if word in TYPE_WORDS]
     before = words[: words.index("{")] if "{" in words else words
     if heads and "(" not in [word for word in before[heads[0] :] if not ATTRIBUTE.fullmatch(word)][:3]:
         yield from _type(words, heads[0])
@@ -229,8 +234,8 @@ def _typedef_name(words: list[str]) -> str:
     text = "".join(f"{word} " for word in words)
     if pointer := re.search(r"\( (?:\w+ )?\* (?:\w+ )*?(\w+) \)", text[text.rfind("}") + 1 :]):
         return pointer[1]
-    names = [word for word in words[words.index("typedef") :] if word.isidentifier() and not ATTRIBUTE.fullmatch(word)]
-    return names[-1]
+    names = [word for word in words[words.index("typedef") + 1 :] if word.isidentifier()]
+    return [word for word in names if not ATTRIBUTE.fullmatch(word) and word not in NOT_NAMES][-1]
 
 
 def _function_name(words: list[str]) -> str:

@@ -24,7 +24,7 @@ LISTS = {
 }
 INTERNAL = re.compile(
     r"_[A-Z]\w*|__\w*(?:_H|_H_|_HPP|_H__|_HPP__|_DECL|_DECL__|_DEPRECATED\w*|_VERSION)_*|\w+_INCLUDED_?|\w+_HPP?_?"
-    r"|.*\b(?:detail|details|internal|impl|_\w*)::.*|.*::(?:_\w+|operator)|operator|__CUDA_API_\w+|__CUDART_API_\w+"
+    r"|.*\b(?:detail|details|internal|impl|_\w*)::.*|.*::(?:_\w+|operator|[a-zA-Z])|operator|__CUDA_API_\w+|__CUDART_API_\w+"
 )
 
 
@@ -128,7 +128,9 @@ class Plan:
 def read_plan(path: Path) -> Plan:
     """The plan in a TOML file of ``sections/``."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    sections = tuple(_section(key, value) for key, value in table.items() if isinstance(value, dict) and key != "labels")
+    sets = table.get("sets", {})
+    tables = {key: value for key, value in table.items() if isinstance(value, dict) and key not in ("labels", "sets")}
+    sections = tuple(_section(key, value, sets) for key, value in tables.items())
     return Plan(
         id=path.stem,
         name=table["name"],
@@ -145,7 +147,15 @@ def read_plan(path: Path) -> Plan:
     )
 
 
-def _section(key: str, table: dict[str, Any]) -> Section:
+def _expanded(name: str, sets: dict[str, list[str]]) -> list[str]:
+    """The name once for every value of the sets in its braces: ``nvshmem_{type}_put``."""
+    found = [name]
+    for key in re.findall(r"\{(\w+)\}", name):
+        found = [each.replace(f"{{{key}}}", value, 1) for each in found for value in sets[key]]
+    return found
+
+
+def _section(key: str, table: dict[str, Any], sets: dict[str, list[str]]) -> Section:
     section = Section(
         id=key,
         title=table["title"],
@@ -158,6 +168,6 @@ def _section(key: str, table: dict[str, Any]) -> Section:
     )
     removed = {name: version for version, names in table.get("removed", {}).items() for name in names}
     for plural, kind in LISTS.items():
-        for name in table.get(plural, ()):
+        for name in (each for listed in table.get(plural, ()) for each in _expanded(listed, sets)):
             section.names[name] = Name(name, kind, removed=removed.get(name))
     return section
