@@ -19,3 +19,7 @@ int threadCount(int blocks) // ok
 {
     return blocks * 256; // ok
 }
+
+#if __CUDA_ARCH__ >= 800 // expect[ascend-910b]: adapt
+int newer; // ok
+#endif

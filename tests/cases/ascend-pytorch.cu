@@ -1,6 +1,6 @@
 // PyTorch extensions: torch_npu's classes for the host side, kernels written anew.
 #include <torch/extension.h> // ok
-#include <ATen/cuda/CUDAContext.h> // expect[ascend-910b]: rename
+#include <ATen/cuda/CUDAContext.h> // expect[ascend-910b]: adapt
 #include <c10/cuda/CUDAGuard.h> // expect[ascend-910b]: rename
 
 Tensor forward(Tensor x) // ok
