@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[1]
 
 @pytest.mark.parametrize(
     "command",
-    [("ruff", "check", "."), ("mypy",)],
-    ids=["ruff", "mypy"],
+    [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",)],
+    ids=["ruff", "format", "mypy"],
 )
 def test_a_checker_is_content(command: tuple[str, ...]) -> None:
     run = subprocess.run(

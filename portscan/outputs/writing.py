@@ -22,14 +22,15 @@ def write(text: str, destination: str) -> None:
     cannot hold (lone surrogates) become backslash escapes. Raises :class:`OutputProblem`.
     """
     data = text.encode("utf-8", "backslashreplace")
-    if destination == STDOUT:
-        _to_stdout(data)
-        return
-    path = Path(destination)
     try:
-        _to_file(data, path)
+        if destination == STDOUT:
+            _to_stdout(data)
+        else:
+            _to_file(data, Path(destination))
+    except BrokenPipeError:  # the reader has seen enough
+        raise
     except OSError as error:
-        raise _explained(path, error) from error
+        raise _explained(destination, error) from error
 
 
 def _to_stdout(data: bytes) -> None:
@@ -71,17 +72,19 @@ def _mode(path: Path) -> int:
     return 0o666 & ~mask
 
 
-def _explained(path: Path, error: OSError) -> OutputProblem:
+def _explained(destination: str, error: OSError) -> OutputProblem:
     """What failed, where, and what to do about it."""
+    parent = Path(destination).parent
     hints = {
-        errno.ENOSPC: "The disk is full, nothing was changed; free some space or write elsewhere.",
-        errno.EDQUOT: "The disk quota is used up, nothing was changed.",
+        errno.ENOSPC: "The disk is full; free some space or write elsewhere.",
+        errno.EDQUOT: "The disk quota is used up; free some space or write elsewhere.",
         errno.EISDIR: "That is a folder; give the name of a file.",
-        errno.ENOENT: f"The folder {path.parent} does not exist; create it first.",
-        errno.ENOTDIR: f"{path.parent} is not a folder.",
+        errno.ENOENT: f"The folder {parent} does not exist; create it first.",
+        errno.ENOTDIR: f"{parent} is not a folder.",
         errno.EACCES: "You may not write there; choose another place.",
         errno.EROFS: "The file system is read-only; choose another place.",
         errno.ENAMETOOLONG: "The name is too long; choose a shorter one.",
     }
+    name = "standard output" if destination == STDOUT else destination
     reason = error.strerror or type(error).__name__
-    return OutputProblem(f"cannot write {path}: {reason}", hints.get(error.errno or 0, ""))
+    return OutputProblem(f"cannot write {name}: {reason}", hints.get(error.errno or 0, ""))

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -86,3 +87,13 @@ def test_a_read_only_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(OutputProblem, match="Permission denied"):
         write("new", str(path))
     assert path.read_text(encoding="utf-8") == "old"
+
+
+def test_a_full_standard_output_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_data: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    stdout = SimpleNamespace(flush=lambda: None, buffer=SimpleNamespace(write=full))
+    monkeypatch.setattr("sys.stdout", stdout)
+    with pytest.raises(OutputProblem, match="cannot write standard output"):
+        write("new", "-")
