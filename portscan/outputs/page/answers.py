@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from portscan.model import Driver, FunctionKind, Range, Report, TargetReport, Text, Verdict
-from portscan.outputs.page.lookup import Lookup, is_function, kind_title
+from portscan.model import FunctionKind, Range, Report, TargetReport, Text, Verdict
+from portscan.outputs.page.kinds import top_causes
+from portscan.outputs.page.lookup import Lookup, is_function
 from portscan.outputs.page.numbers import bar, count, estimate, share, span
 from portscan.outputs.page.values import Answer, Measure, Slice, TargetAnswer, YearMark
 from portscan.outputs.page.visible import visible
@@ -14,7 +15,6 @@ from portscan.outputs.strings import joined, plain, say
 WEEKS_A_YEAR = 52
 _KEEPS_METHOD = (Verdict.DROP_IN, Verdict.RENAME, Verdict.ADAPT)
 _REWRITTEN = (Verdict.REWRITE, Verdict.NO_EQUIVALENT)
-_TOP_DRIVERS = 3
 _TIGHT = 6 * WEEKS_A_YEAR
 """From this scale on the labels of the two year lines would overlap in the middle."""
 _LITTLE_KNOWN = 0.25
@@ -110,7 +110,7 @@ def _target(
         hazards=count(len(beside) - severe),
         unknown=_unknown(target),
         mix=_mix(target),
-        drivers=_top_drivers(report, target),
+        drivers=top_causes(report, target),
         caution=_caution(target),
     )
 
@@ -235,23 +235,3 @@ def _caution(target: TargetReport) -> Text | None:
     if not total or target.match.places.get(Verdict.UNKNOWN, 0) / total < _LITTLE_KNOWN:
         return None
     return say("answer.caution", unknown=_unknown(target))
-
-
-def _top_drivers(report: Report, target: TargetReport) -> tuple[Text, ...]:
-    return tuple(
-        say(
-            "answer.driver" if driver.places else "answer.phase",
-            kind=kind_title(report, driver.kind),
-            subject=visible(driver.subject),
-            days=span(driver.person_days).p50,
-            place=_first_place(driver),
-        )
-        for driver in target.estimate.drivers[:_TOP_DRIVERS]
-    )
-
-
-def _first_place(driver: Driver) -> str:
-    if not driver.places:
-        return ""
-    place = driver.places[0]
-    return f"{visible(place.path)}:{place.line}"

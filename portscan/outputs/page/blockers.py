@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from portscan.model import Blocker, Report, TargetReport, Text
-from portscan.outputs.page.lookup import Lookup, is_function, left_out, names, places
-from portscan.outputs.page.values import BlockerItem, BlockerList, Names
+from portscan.model import Blocker, Report, TargetReport, Text, worst
+from portscan.outputs.page.lookup import Lookup, is_function, names, places
+from portscan.outputs.page.values import BlockerGroup, BlockerItem, BlockerList, Names
 from portscan.outputs.page.visible import visible
 from portscan.outputs.strings import joined, plain, say
 
-_BLOCKERS = 40
-_FUNCTIONS = 20
-_PLACES = 10
-_NAMES = 8
+_ITEMS = 5
+_OTHERS = 60
+_PLACES = 6
+_NAMES = 6
 
 
 def blocker_lists(report: Report, found: Lookup) -> tuple[BlockerList, ...]:
@@ -22,20 +22,60 @@ def blocker_lists(report: Report, found: Lookup) -> tuple[BlockerList, ...]:
 
 
 def _list(report: Report, found: Lookup, target: TargetReport, index: int) -> BlockerList:
-    functions = [b for b in target.blockers if is_function(report, target, b)]
-    others = [b for b in target.blockers if not is_function(report, target, b)]
+    patterns, functions = [], []
+    libraries: dict[str, list[Blocker]] = {}
+    for blocker in target.blockers:
+        if blocker.subject in report.features:
+            patterns.append(blocker)
+        elif is_function(report, target, blocker):
+            functions.append(blocker)
+        else:
+            libraries.setdefault(_library(found, blocker), []).append(blocker)
 
     def items(blockers: Sequence[Blocker]) -> tuple[BlockerItem, ...]:
         return tuple(_item(report, found, target, index, blocker) for blocker in blockers)
 
+    def group(title: Text, blockers: Sequence[Blocker]) -> BlockerGroup:
+        return _group(title, blockers, items(blockers[:_ITEMS]))
+
+    groups = [group(_title(name), blockers) for name, blockers in libraries.items()]
+    if functions:
+        groups.append(group(say("blockers.functions"), functions))
     return BlockerList(
         target=target.match.target.name,
         anchor=f"blockers-{index + 1}",
-        items=items(others[:_BLOCKERS]),
-        more=left_out(len(others), _BLOCKERS),
-        functions=items(functions[:_FUNCTIONS]),
-        function_count=say("blockers.functions", n=len(functions)),
-        more_functions=left_out(len(functions), _FUNCTIONS),
+        patterns=items(patterns),
+        groups=tuple(groups),
+    )
+
+
+def _library(found: Lookup, blocker: Blocker) -> str:
+    uses = found.uses.get(blocker.subject)
+    return uses[0].library if uses else "unknown"
+
+
+def _title(library: str) -> Text:
+    return say("blockers.unlisted") if library == "unknown" else plain(visible(library))
+
+
+def _group(
+    title: Text, blockers: Sequence[Blocker], items: tuple[BlockerItem, ...]
+) -> BlockerGroup:
+    kernels = {name for blocker in blockers for name in blocker.kernels}
+    others = [blocker.subject for blocker in blockers[_ITEMS:]]
+    parts = [
+        say("count.names", n=len(blockers)),
+        say("count.places", n=sum(len(blocker.places) for blocker in blockers)),
+    ]
+    if kernels:
+        parts.append(say("count.kernels", n=len(kernels)))
+    return BlockerGroup(
+        title=title,
+        verdict=worst(blocker.verdict for blocker in blockers).value,
+        severity=min(blocker.severity for blocker in blockers),
+        summary=joined(tuple(parts), " · ", " · "),
+        items=items,
+        others=names(say("blockers.others"), others, _OTHERS) if others else None,
     )
 
 

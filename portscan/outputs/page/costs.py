@@ -12,13 +12,14 @@ from portscan.model import (
     Report,
     TargetReport,
 )
+from portscan.outputs.page.kinds import kind_rows
 from portscan.outputs.page.lookup import Lookup, kind_title, left_out, names, places
 from portscan.outputs.page.numbers import bar, count, span
 from portscan.outputs.page.values import CostList, DriverRow, FileRow, KernelRow
 from portscan.outputs.page.visible import visible
 from portscan.outputs.strings import say
 
-_DRIVERS = 25
+_DRIVERS = 20
 _FILES = 20
 _KERNELS = 30
 _PLACES = 10
@@ -40,6 +41,7 @@ def _list(report: Report, found: Lookup, target: TargetReport, index: int) -> Co
         target=target.match.target.name,
         anchor=f"costs-{index + 1}",
         total=span(target.estimate.person_days),
+        kinds=kind_rows(report, target),
         drivers=tuple(_driver(report, found, d, scale) for d in drivers[:_DRIVERS]),
         more_drivers=left_out(len(drivers), _DRIVERS),
         files=tuple(_file(f, file_scale) for f in files[:_FILES]),

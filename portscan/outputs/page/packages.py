@@ -9,9 +9,9 @@ from portscan.outputs.page.values import PackageList, PackageRow
 from portscan.outputs.page.visible import visible
 from portscan.outputs.strings import say
 
-_PACKAGES = 120
-_FILES = 12
-_KERNELS = 12
+_PACKAGES = 60
+_FILES = 8
+_KERNELS = 8
 _WAITS = 4
 
 

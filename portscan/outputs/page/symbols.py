@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from portscan.model import Area, Report, TargetReport, Text, Verdict, worst
 from portscan.outputs.page.lookup import Lookup
 from portscan.outputs.page.numbers import count
-from portscan.outputs.page.values import SymbolCell, SymbolGroup, SymbolRow, SymbolTable
+from portscan.outputs.page.values import (
+    NoteList,
+    NoteRow,
+    Ref,
+    SymbolCell,
+    SymbolGroup,
+    SymbolRow,
+    SymbolTable,
+)
 from portscan.outputs.page.visible import visible
 from portscan.outputs.strings import joined, say
 
 ROWS = 1500
+_Notes = tuple[Mapping[Text, int], ...]
 
 
 def symbol_table(report: Report, found: Lookup) -> SymbolTable:
     """The symbols by area; beyond :data:`ROWS` the least troublesome are left out."""
     ranked = sorted(found.uses, key=lambda name: _rank(report, found, name))
-    shown = frozenset(ranked[:ROWS])
+    shown = ranked[:ROWS]
+    notes = tuple(_numbered(target, shown) for target in report.targets)
     groups = tuple(
-        _group(report, found, area, i, [n for n in ranked if n in shown and _in(found, n, area)])
+        _group(report, found, notes, i, [n for n in shown if _in(found, n, area)])
         for i, area in enumerate(report.areas)
     )
     return SymbolTable(
@@ -27,7 +37,27 @@ def symbol_table(report: Report, found: Lookup) -> SymbolTable:
         columns=str(2 + len(report.targets)),
         count=say("count.symbols", n=len(ranked)),
         left_out=_left_out(report, len(ranked), found),
+        notes=tuple(
+            NoteList(report.targets[i].match.target.name, _note_rows(i, numbers))
+            for i, numbers in enumerate(notes)
+            if numbers
+        ),
     )
+
+
+def _numbered(target: TargetReport, ranked: Sequence[str]) -> Mapping[Text, int]:
+    """The target's notes on these symbols, numbered in their order."""
+    verdicts = (target.match.symbols.get(name) for name in ranked)
+    notes = dict.fromkeys(v.note for v in verdicts if v is not None and v.note is not None)
+    return {note: number for number, note in enumerate(notes, start=1)}
+
+
+def _note_rows(target: int, numbers: Mapping[Text, int]) -> tuple[NoteRow, ...]:
+    return tuple(NoteRow(_anchor(target, n), str(n), text) for text, n in numbers.items())
+
+
+def _anchor(target: int, number: int) -> str:
+    return f"note-{target + 1}-{number}"
 
 
 def _in(found: Lookup, name: str, area: Area) -> bool:
@@ -45,27 +75,31 @@ def _left_out(report: Report, total: int, found: Lookup) -> Text | None:
 
 
 def _group(
-    report: Report, found: Lookup, area: Area, index: int, members: Sequence[str]
+    report: Report, found: Lookup, notes: _Notes, index: int, members: Sequence[str]
 ) -> SymbolGroup:
     return SymbolGroup(
         anchor=f"symbols-{index + 1}",
-        area=area.name,
+        area=report.areas[index].name,
         count=say("count.symbols", n=len(members)),
-        rows=tuple(_row(report, found, name) for name in members),
+        rows=tuple(_row(report, found, notes, name) for name in members),
     )
 
 
-def _row(report: Report, found: Lookup, name: str) -> SymbolRow:
+def _row(report: Report, found: Lookup, notes: _Notes, name: str) -> SymbolRow:
     uses = found.uses[name]
     return SymbolRow(
         name=visible(name),
         library=visible(uses[0].library),
         places=count(len(uses)),
-        cells=tuple(_cell(target, found, i, name) for i, target in enumerate(report.targets)),
+        cells=tuple(
+            _cell(target, found, i, name, notes[i]) for i, target in enumerate(report.targets)
+        ),
     )
 
 
-def _cell(target: TargetReport, found: Lookup, index: int, name: str) -> SymbolCell:
+def _cell(
+    target: TargetReport, found: Lookup, index: int, name: str, notes: Mapping[Text, int]
+) -> SymbolCell:
     verdict = target.match.symbols.get(name)
     if verdict is None:
         return SymbolCell(Verdict.UNKNOWN.value, "", "", (), None)
@@ -74,8 +108,14 @@ def _cell(target: TargetReport, found: Lookup, index: int, name: str) -> SymbolC
         to=visible(verdict.to) if verdict.to else "",
         tier=verdict.tier.value if verdict.tier else "",
         refs=found.refs(index, verdict.evidence),
-        note=verdict.note,
+        note=_mark(index, notes, verdict.note),
     )
+
+
+def _mark(target: int, notes: Mapping[Text, int], note: Text | None) -> Ref | None:
+    if note is None:
+        return None
+    return Ref(_anchor(target, notes[note]), str(notes[note]))
 
 
 def _rank(report: Report, found: Lookup, name: str) -> tuple[int, int, str]:

@@ -126,7 +126,7 @@ class TargetAnswer:
     unknown: str
     mix: tuple[Slice, ...]
     drivers: tuple[Text, ...]
-    """The three largest causes."""
+    """The largest kinds of causes."""
     caution: Text | None
     """Said where so much is unknown that the numbers carry little."""
 
@@ -219,18 +219,28 @@ class BlockerItem:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockerGroup:
+    """The blockers of one library, or what is written anew."""
+
+    title: Text
+    verdict: str
+    """The worst one's."""
+    severity: str
+    summary: Text
+    items: tuple[BlockerItem, ...]
+    others: Names | None
+    """The names of those without an entry of their own."""
+
+
+@dataclass(frozen=True, slots=True)
 class BlockerList:
     """All blockers of one target."""
 
     target: Text
     anchor: str
-    items: tuple[BlockerItem, ...]
-    """Symbols and patterns."""
-    more: Text | None
-    functions: tuple[BlockerItem, ...]
-    """Kernels and device functions that are written anew."""
-    function_count: Text
-    more_functions: Text | None
+    patterns: tuple[BlockerItem, ...]
+    groups: tuple[BlockerGroup, ...]
+    """By library, worst first; functions written anew come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +273,17 @@ class DriverRow:
 
 
 @dataclass(frozen=True, slots=True)
+class KindRow:
+    """A kind of causes; the likely days of all kinds add up to the estimate's."""
+
+    kind: Text
+    count: str
+    days: str
+    share: str
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
 class KernelRow:
     """A kernel and what decides its fate."""
 
@@ -282,6 +303,7 @@ class CostList:
     target: Text
     anchor: str
     total: Span
+    kinds: tuple[KindRow, ...]
     drivers: tuple[DriverRow, ...]
     more_drivers: Text | None
     files: tuple[FileRow, ...]
@@ -323,7 +345,7 @@ class SymbolCell:
     to: str
     tier: str
     refs: tuple[Ref, ...]
-    note: Text | None
+    note: Ref | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +369,23 @@ class SymbolGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteRow:
+    """What changes with a verdict, said once for all symbols it holds for."""
+
+    anchor: str
+    number: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """The notes of one target."""
+
+    target: Text
+    rows: tuple[NoteRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SymbolTable:
     """All symbols that the code uses."""
 
@@ -355,6 +394,7 @@ class SymbolTable:
     """Columns of the table: name, places, and one per target."""
     count: Text
     left_out: Text | None
+    notes: tuple[NoteList, ...]
 
 
 @dataclass(frozen=True, slots=True)

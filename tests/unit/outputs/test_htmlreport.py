@@ -11,7 +11,7 @@ from string import Formatter
 
 import pytest
 from jinja2 import nodes
-from sample_report import CANARY, empty, sample, with_many_symbols, without_targets
+from sample_report import CANARY, EVIL, empty, sample, with_many_symbols, without_targets
 
 from portscan.model import AreaStatus, ProgrammingModel, Report, Tier, Verdict
 from portscan.outputs.htmlreport import both, environment, render
@@ -254,20 +254,51 @@ def test_cut_lists_say_how_much_is_missing() -> None:
     shown = re.match(r"([\d,]+) symbols", page.symbols.left_out.en)
     assert shown is not None
     assert int(shown[1].replace(",", "")) == len(lookup(with_many_symbols(ROWS + 5)).uses) - ROWS
-    blocker = page.blockers[0].items[0]
+    blocker = page.blockers[0].patterns[0]
     assert blocker.places.more is not None
-    assert "20 more" in blocker.places.more.en
+    assert "24 more" in blocker.places.more.en
 
 
 def test_kernels_written_anew_are_not_counted_as_blockers_a_second_time() -> None:
     page = build_page(sample())
-    ascend = page.blockers[2]
-    assert "2 kernels" in ascend.function_count.en
-    assert len(ascend.functions) == 2
+    anew = page.blockers[2].groups[-1]
+    assert anew.title.en == "Kernels and device functions written anew"
+    assert len(anew.items) == 2
     assert page.answer.targets[2].blockers == "2"
     assert "2 of 3 kernels are rewritten, 1 unknown; 2 blockers beside" in (
         page.answer.targets[2].sentence.en
     )
+
+
+def test_blockers_of_a_library_stand_together_and_all_are_named() -> None:
+    full = sample()
+    target = full.targets[0]
+    blocker = next(b for b in target.blockers if b.subject == "cublasLtMatmul")
+    many = tuple(replace(blocker, subject=f"name{i}") for i in range(70))
+    symbols = {**target.match.symbols, **{b.subject: target.match.symbols[EVIL] for b in many}}
+    changed = replace(target, match=replace(target.match, symbols=symbols), blockers=many)
+    groups = build_page(replace(full, targets=(changed,))).blockers[0].groups
+    assert len(groups) == 1
+    assert groups[0].summary.en.startswith("70 names")
+    others = groups[0].others
+    assert others is not None
+    assert others.more is not None
+    assert others.more.en.startswith(f"and {70 - len(groups[0].items) - len(others.names)} more")
+
+
+def test_days_by_kind_add_up_to_the_estimate() -> None:
+    kinds = build_page(sample()).costs[0].kinds
+    assert kinds[0].kind.en == "Rewriting a kernel"
+    assert sum(float(row.days) for row in kinds) == pytest.approx(42, rel=0.05)
+
+
+def test_a_note_is_said_once_for_all_symbols_it_holds_for() -> None:
+    table = build_page(sample()).symbols
+    marks = {
+        cell.note.anchor for g in table.groups for row in g.rows for cell in row.cells if cell.note
+    }
+    assert marks == {row.anchor for notes in table.notes for row in notes.rows}
+    assert [len(notes.rows) for notes in table.notes] == [1, 1, 1]
 
 
 def test_targets_stand_in_order_of_work_everywhere() -> None:
@@ -298,7 +329,7 @@ def test_symbol_without_a_verdict_is_unknown() -> None:
 
 
 def test_snippet_marks_the_line_of_the_place() -> None:
-    snippet = build_page(sample()).blockers[0].items[0].snippet
+    snippet = build_page(sample()).blockers[0].patterns[0].snippet
     assert snippet is not None
     assert [line.number for line in snippet.lines if line.marked] == ["17"]
     assert "asm volatile" in next(line.text for line in snippet.lines if line.marked)

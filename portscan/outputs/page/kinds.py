@@ -1,0 +1,62 @@
+"""Effort by kind of cause, for those who want to know why before they ask where."""
+
+from __future__ import annotations
+
+from portscan.model import Driver, Range, Report, TargetReport, Text
+from portscan.outputs.page.lookup import kind_title
+from portscan.outputs.page.numbers import bar, count, estimate, share
+from portscan.outputs.page.values import KindRow
+from portscan.outputs.page.visible import visible
+from portscan.outputs.strings import say
+
+_TOP = 4
+
+
+def kind_rows(report: Report, target: TargetReport) -> tuple[KindRow, ...]:
+    """One row per kind with any days, largest first."""
+    kinds = _by_kind(target)
+    total = sum(days for days, _, _ in kinds)
+    scale = max((days for days, _, _ in kinds), default=0.0)
+    return tuple(
+        KindRow(
+            kind=kind_title(report, kind),
+            count=count(len(drivers)),
+            days=estimate(days),
+            share=share(days, total),
+            bar=bar(Range(0.0, days, days), scale),
+        )
+        for days, kind, drivers in kinds
+    )
+
+
+def top_causes(report: Report, target: TargetReport) -> tuple[Text, ...]:
+    """The largest kinds in a sentence each, with the first place of the largest cause."""
+    return tuple(
+        _sentence(kind_title(report, kind), days, drivers)
+        for days, kind, drivers in _by_kind(target)[:_TOP]
+    )
+
+
+def _sentence(kind: Text, days: float, drivers: tuple[Driver, ...]) -> Text:
+    largest = next((driver for driver in drivers if driver.places), None)
+    if largest is None:
+        return say("answer.phase", kind=kind, days=estimate(days))
+    place = largest.places[0]
+    return say(
+        "answer.driver",
+        kind=kind,
+        days=estimate(days),
+        n=len(drivers),
+        place=f"{visible(place.path)}:{place.line}",
+    )
+
+
+def _by_kind(target: TargetReport) -> list[tuple[float, str, tuple[Driver, ...]]]:
+    kinds: dict[str, list[Driver]] = {}
+    for driver in target.estimate.drivers:
+        kinds.setdefault(driver.kind, []).append(driver)
+    summed = [
+        (sum(driver.person_days.p50 for driver in drivers), kind, tuple(drivers))
+        for kind, drivers in kinds.items()
+    ]
+    return sorted((row for row in summed if row[0] > 0), key=lambda row: (-row[0], row[1]))
