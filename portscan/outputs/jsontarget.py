@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from portscan.match import hazard_verdict
 from portscan.model import (
     VERDICT_ORDER,
     AreaResult,
@@ -18,6 +19,7 @@ from portscan.model import (
     TargetMatch,
     TargetReport,
     Text,
+    Verdict,
     WorkPackage,
 )
 
@@ -46,8 +48,8 @@ def target_document(report: TargetReport) -> dict[str, object]:
 
 def troubles(match: TargetMatch, rule: str) -> bool:
     """Whether a structural pattern is, or may be, a problem on the target."""
-    verdict = match.target.features.get(rule)
-    return verdict is None or verdict.severity != "none"
+    found = hazard_verdict(match.target, rule)
+    return found.severity != "none" or found.verdict is Verdict.UNKNOWN
 
 
 def text_document(text: Text) -> dict[str, str]:
