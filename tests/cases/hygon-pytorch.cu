@@ -3,13 +3,13 @@
 #include <c10/cuda/CUDAGuard.h> // expect[hygon-dcu]: rename
 #include <torch/extension.h> // ok
 
-torch::Tensor scale(torch::Tensor x) // ok
+template <typename Tensor> auto scale(Tensor x) // ok
 {
     TORCH_CHECK(x.is_cuda(), "x must be on the device"); // expect[hygon-dcu]: drop-in
     const at::cuda::OptionalCUDAGuard guard(x.device()); // expect[hygon-dcu]: rename
     auto stream = at::cuda::getCurrentCUDAStream(); // expect[hygon-dcu]: rename
     int blocks = at::cuda::getCurrentDeviceProperties()->multiProcessorCount; // expect[hygon-dcu]: drop-in
-    auto out = torch::empty({blocks}, torch::TensorOptions().device(torch::kCUDA)); // expect[hygon-dcu]: drop-in
+    auto device = torch::kCUDA; // expect[hygon-dcu]: drop-in
     C10_CUDA_KERNEL_LAUNCH_CHECK(); // expect[hygon-dcu]: rename
-    return out; // ok
+    return blocks > 0 ? device : x.device(); // ok
 }
