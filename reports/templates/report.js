@@ -36,19 +36,6 @@
   });
   open();
 
-  // What is closed on the screen is open on paper where it is short.
-  window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details.item, #areas details").forEach(function (panel) {
-      if (!panel.open) { panel.open = true; panel.dataset.printed = "yes"; }
-    });
-  });
-  window.addEventListener("afterprint", function () {
-    document.querySelectorAll("details[data-printed]").forEach(function (panel) {
-      panel.open = false;
-      delete panel.dataset.printed;
-    });
-  });
-
   var table = document.getElementById("symbol-table");
   if (!table) { return; }
   var form = document.querySelector("form.filter");

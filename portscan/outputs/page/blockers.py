@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from portscan.model import Blocker, Report, TargetReport, Text, worst
+from portscan.model import Blocker, Report, TargetReport, Text
 from portscan.outputs.page.lookup import Lookup, is_function, names, places
 from portscan.outputs.page.values import BlockerGroup, BlockerItem, BlockerList, Names
 from portscan.outputs.page.visible import visible
@@ -71,8 +71,8 @@ def _group(
         parts.append(say("count.kernels", n=len(kernels)))
     return BlockerGroup(
         title=title,
-        verdict=worst(blocker.verdict for blocker in blockers).value,
-        severity=min(blocker.severity for blocker in blockers),
+        verdict=blockers[0].verdict.value,
+        severity=blockers[0].severity,
         summary=joined(tuple(parts), " · ", " · "),
         items=items,
         others=names(say("blockers.others"), others, _OTHERS) if others else None,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from portscan.model import Report, TargetReport, WorkPackage
+from portscan.model import Report, TargetReport, Text, WorkPackage
 from portscan.outputs.page.lookup import left_out, names
 from portscan.outputs.page.numbers import bar, span
 from portscan.outputs.page.values import PackageList, PackageRow
 from portscan.outputs.page.visible import visible
-from portscan.outputs.strings import say
+from portscan.outputs.strings import plain, say
 
 _PACKAGES = 60
 _FILES = 8
 _KERNELS = 8
 _WAITS = 4
+_VALIDATED = frozenset({"library", "kernel", "host"})
 
 
 def package_lists(report: Report) -> tuple[PackageList, ...]:
@@ -37,10 +38,16 @@ def _shown(packages: tuple[WorkPackage, ...]) -> tuple[WorkPackage, ...]:
     return tuple(package for package in packages if package in set(largest))
 
 
+def _title(package: WorkPackage) -> Text:
+    if package.kind == "validation" and package.title in _VALIDATED:
+        return say("package.validates", what=say(f"package.{package.title}"))
+    return plain(visible(package.title))
+
+
 def _row(package: WorkPackage, scale: float) -> PackageRow:
     return PackageRow(
         order=str(package.order),
-        title=visible(package.title),
+        title=_title(package),
         kind=say(f"package.{package.kind}"),
         days=span(package.person_days),
         bar=bar(package.person_days, scale),

@@ -224,7 +224,7 @@ class BlockerGroup:
 
     title: Text
     verdict: str
-    """The worst one's."""
+    """That of the first, which is the worst."""
     severity: str
     summary: Text
     items: tuple[BlockerItem, ...]
@@ -317,7 +317,7 @@ class PackageRow:
     """A piece of work."""
 
     order: str
-    title: str
+    title: Text
     kind: Text
     days: Span
     bar: Bar

@@ -357,3 +357,12 @@ def test_invisible_characters_are_spelled_out(text: str, shown: str) -> None:
 
 def test_tabs_in_code_are_blanks() -> None:
     assert code_line("\tint a;\r\n") == "    int a;"
+
+
+def test_package_that_tests_a_kind_of_work_is_named_in_both_languages() -> None:
+    full = sample()
+    target = full.targets[0]
+    package = replace(target.packages[-1], id="validation/library", title="library")
+    report = replace(full, targets=(replace(target, packages=(package,)),))
+    title = build_page(report).packages[0].rows[0].title
+    assert (title.en, title.zh) == ("Tests of the library calls", "库调用的验证")
