@@ -98,7 +98,7 @@ def _item(
         to=visible(symbol.to) if symbol and symbol.to else "",
         tier=rule.tier.value if rule and rule.tier else "",
         refs=found.sources(index, rule.evidence) if rule else (),
-        snippet=found.snippet(blocker.places[0]) if blocker.places else None,
+        snippet=next(filter(None, map(found.snippet, blocker.places)), None),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portscan.model import Report, Text
+from portscan.model import Function, FunctionKind, Report, Text
 from portscan.outputs.page.lookup import Lookup, hazard_features, left_out, names
 from portscan.outputs.page.numbers import count, share
 from portscan.outputs.page.values import EvidenceList, Fact, PathNote, Trust
@@ -18,7 +18,7 @@ def trust(report: Report, found: Lookup) -> Trust:
     """The last section."""
     coverage = report.coverage
     return Trust(
-        facts=_facts(report),
+        facts=_facts(report, found),
         skipped=tuple(
             PathNote(visible(f.path), visible(f.reason)) for f in coverage.skipped[:_FILES]
         ),
@@ -35,7 +35,7 @@ def trust(report: Report, found: Lookup) -> Trust:
     )
 
 
-def _facts(report: Report) -> tuple[Fact, ...]:
+def _facts(report: Report, found: Lookup) -> tuple[Fact, ...]:
     coverage, facts = report.coverage, report.facts
     errors = sum(file.error_bytes for file in coverage.partial)
     rows = (
@@ -43,8 +43,8 @@ def _facts(report: Report) -> tuple[Fact, ...]:
         ("cuda_files", sum(file.cuda for file in facts.files)),
         ("lines", coverage.lines),
         ("uses", sum(not use.vendored for use in facts.uses)),
-        ("kernels", sum(f.kind.value == "kernel" for f in facts.functions)),
-        ("launches", len(facts.launches)),
+        ("kernels", len(_own_kernels(report, found))),
+        ("launches", sum(launch.path not in found.vendored for launch in facts.launches)),
         ("skipped", len(coverage.skipped)),
         ("partial", len(coverage.partial)),
         ("error_bytes", errors),
@@ -58,6 +58,14 @@ def _facts(report: Report) -> tuple[Fact, ...]:
     return tuple(
         Fact(say(f"fact.{key}"), count(number), _about(key, number, coverage.bytes))
         for key, number in rows
+    )
+
+
+def _own_kernels(report: Report, found: Lookup) -> tuple[Function, ...]:
+    return tuple(
+        function
+        for function in report.facts.functions
+        if function.kind is FunctionKind.KERNEL and function.path not in found.vendored
     )
 
 

@@ -366,3 +366,10 @@ def test_package_that_tests_a_kind_of_work_is_named_in_both_languages() -> None:
     report = replace(full, targets=(replace(target, packages=(package,)),))
     title = build_page(report).packages[0].rows[0].title
     assert (title.en, title.zh) == ("Tests of the library calls", "库调用的验证")
+
+
+def test_coverage_counts_the_same_kernels_as_the_answer() -> None:
+    page = build_page(sample())
+    facts = {fact.label.en: fact.value for fact in page.trust.facts}
+    assert facts["Kernels"] == "3"
+    assert "of 3 kernels" in page.answer.targets[0].sentence.en
