@@ -19,7 +19,7 @@ from portscan.model import (
     Vocabulary,
 )
 from portscan.rulebook import vocabulary
-from portscan.scanning import NotTextError, resolve, scan_text
+from portscan.scanning import NotTextError, resolve, scan_text, without_arrays
 from portscan.workers import Crash, run
 
 _MENTIONS = re.compile(
@@ -30,7 +30,7 @@ _MENTIONS = re.compile(
 _IDENTIFIERS = re.compile(rb"[A-Za-z_]\w+")
 
 _DEFINES = re.compile(
-    rb"([A-Za-z_]\w*+)[ \t]*\([^;{}()]*(?:\([^;{}()]*\)[^;{}()]*)*\)\s*(?:const\s*)?[:{]"
+    rb"([A-Za-z_]\w*+)[ \t]*+\([^;{}()]*+(?:\([^;{}()]*+\)[^;{}()]*+)*+\)\s*+(?:const\s*+)?[:{]"
 )
 
 Progress = Callable[[int, int], None]
@@ -67,7 +67,7 @@ class _Reader:
             data = (self.root / file.path).read_bytes()
         except OSError as error:
             return SkippedFile(file.path, (error.strerror or type(error).__name__).lower())
-        if not self._concerns(file, data):
+        if not self._concerns(file, without_arrays(data)):
             return None
         try:
             return scan_text(file.path, data, self.words, self.features)

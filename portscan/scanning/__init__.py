@@ -2,7 +2,8 @@
 
 from portscan.scanning.decoding import NotTextError, source_lines
 from portscan.scanning.filescan import scan_text
+from portscan.scanning.masking import without_arrays
 from portscan.scanning.queries import check_queries
 from portscan.scanning.resolve import resolve
 
-__all__ = ["NotTextError", "check_queries", "resolve", "scan_text", "source_lines"]
+__all__ = ["NotTextError", "without_arrays", "check_queries", "resolve", "scan_text", "source_lines"]

@@ -11,7 +11,7 @@ from portscan.scanning.device_spans import find_device_spans
 from portscan.scanning.features import count_features, find_hazards
 from portscan.scanning.functions import Definition, Enclosing, find_functions
 from portscan.scanning.launches import find_launches
-from portscan.scanning.masking import blank, mask
+from portscan.scanning.masking import blank, blank_arrays, mask
 from portscan.scanning.names import Resolver, read_scope
 from portscan.scanning.preprocessor import read_directives
 from portscan.scanning.syntax import error_bytes, parse
@@ -25,7 +25,7 @@ def scan_text(
     path: str, data: bytes, vocabulary: Vocabulary, features: tuple[Feature, ...] = ()
 ) -> FileFacts:
     """All facts of one file; raises NotTextError for binary data."""
-    text = to_utf8(data)
+    text = blank_arrays(to_utf8(data))
     masked = mask(text)
     directives = read_directives(masked, text)
     code = _CONTINUATION.sub(b" ", blank(masked, directives.not_code()))

@@ -14,14 +14,7 @@ _NOT_CODE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_KEEP = re.compile(rb"[^\r\n]+")
-
-
-def _spaces(match: re.Match[bytes]) -> bytes:
-    text = match.group()
-    if b"\n" in text:
-        return _KEEP.sub(lambda m: b" " * len(m.group()), text)
-    return b" " * len(text)
+_SPACES = bytes(byte if byte in b"\r\n" else 0x20 for byte in range(256))
 
 
 def mask(data: bytes) -> bytes:
@@ -36,7 +29,7 @@ def _blank(match: re.Match[bytes]) -> bytes:
     text = match.group()
     if text[:1] in b"\"'" and len(text) >= 2 and b"\n" not in text:
         return text[:1] + b" " * (len(text) - 2) + text[-1:]
-    return _spaces(match)
+    return text.translate(_SPACES)
 
 
 def blank(data: bytes, spans: list[tuple[int, int]]) -> bytes:
@@ -47,7 +40,42 @@ def blank(data: bytes, spans: list[tuple[int, int]]) -> bytes:
     last = 0
     for start, end in spans:
         pieces.append(data[last:start])
-        pieces.append(_KEEP.sub(lambda m: b" " * len(m.group()), data[start:end]))
+        pieces.append(data[start:end].translate(_SPACES))
         last = end
     pieces.append(data[last:])
     return b"".join(pieces)
+
+
+_LARGE_ARRAY = 16 * 1024
+
+
+def blank_arrays(data: bytes) -> bytes:
+    """The bytes with the insides of large initialisers (embedded binaries, tables) as spaces.
+
+    An initialiser is what stands between ``{`` and the next ``}`` without a ``;`` or another
+    ``{``; newlines stay.
+    """
+    return blank(data, _large_arrays(data))
+
+
+def without_arrays(data: bytes) -> bytes:
+    """The bytes with the insides of large initialisers left out."""
+    spans = _large_arrays(data)
+    if not spans:
+        return data
+    edges = [0, *(offset for span in spans for offset in span), len(data)]
+    return b"".join(data[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _large_arrays(data: bytes) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    at = data.find(b"{") if len(data) > _LARGE_ARRAY else -1
+    while at >= 0:
+        end = data.find(b"}", at)
+        if end < 0:
+            break
+        start = data.rfind(b"{", at, end)
+        if end - start > _LARGE_ARRAY and data.find(b";", start, end) < 0:
+            spans.append((start + 1, end))
+        at = data.find(b"{", end)
+    return spans

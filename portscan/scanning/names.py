@@ -85,6 +85,7 @@ class Resolver:
         self._scope = scope
         self._words = vocabulary
         self._heads = frozenset(name.partition("::")[0] for name in vocabulary.namespaces)
+        self._cuda_only = frozenset(n for n in vocabulary.namespaces if _is_cuda_only(n))
         nested = {
             f"{opened}::{name}" for opened in scope.opened for name in _direct(opened, vocabulary)
         }
@@ -109,7 +110,7 @@ class Resolver:
             if candidate in self._words.qualified or self._wild(candidate):
                 return candidate
         space = chain.rpartition("::")[0]
-        if space in self._words.namespaces and chain.partition("::")[0] not in self._scope.own:
+        if space in self._cuda_only and chain.partition("::")[0] not in self._scope.own:
             return chain
         return None
 
@@ -120,6 +121,16 @@ class Resolver:
                 return True
             space = space.rpartition("::")[0]
         return False
+
+
+def _is_cuda_only(namespace: str) -> bool:
+    """Whether a namespace holds nothing but CUDA, so that an unlisted name in it is CUDA's."""
+    return not _CUDA_SPACES.isdisjoint(namespace.split("::"))
+
+
+_CUDA_SPACES = frozenset(
+    {"cuda", "cub", "thrust", "cooperative_groups", "nvcuda", "cutlass", "cute", "nvtx3", "nvinfer1"}
+)
 
 
 def _direct(namespace: str, vocabulary: Vocabulary) -> list[str]:
