@@ -1,6 +1,6 @@
-"""Writes rules/cuda/<library>.toml from header trees, the plans in sections/ and a table of older names.
+"""Writes rules/cuda/<library>.toml from header trees, plans and a table of older names.
 
-python cuda_side.py --headers 11=DIR --headers 12=DIR --headers 13=DIR --history pairs.tsv [library ...]
+python cuda_side.py --headers 12=DIR --headers 13=DIR --history pairs.tsv [library ...]
 """
 
 from __future__ import annotations
@@ -17,15 +17,46 @@ HERE = Path(__file__).parent
 OUT = HERE.parent / "cuda"
 WIDTH = 118
 ORDER = (
-    "cudart driver vector-types cucomplex fp16 math device wmma cooperative-groups cublas cublaslt cudnn cufft curand "
-    "cusparse cusolver nccl nvrtc nvtx nvml cupti nvjpeg cufile nvjitlink nvshmem libcudacxx cub thrust cutlass pytorch"
-).split()
+    "cudart",
+    "driver",
+    "vector-types",
+    "cucomplex",
+    "fp16",
+    "math",
+    "device",
+    "wmma",
+    "cooperative-groups",
+    "cublas",
+    "cublaslt",
+    "cudnn",
+    "cufft",
+    "curand",
+    "cusparse",
+    "cusolver",
+    "cusparselt",
+    "nccl",
+    "nvrtc",
+    "nvtx",
+    "nvml",
+    "cupti",
+    "nvjpeg",
+    "cufile",
+    "nvjitlink",
+    "nvshmem",
+    "libcudacxx",
+    "cub",
+    "thrust",
+    "cutlass",
+    "pytorch",
+)
 """A name that two libraries declare belongs to the first of them."""
 
 
 def main() -> None:
-    """Makes every library (the names of one depend on those of the others), writes those asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    """Makes every library, since names are shared out among them, and writes those asked for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--headers", action="append", default=[], metavar="RELEASE=DIR")
     parser.add_argument("--history", type=Path)
     parser.add_argument("libraries", nargs="*")
@@ -35,13 +66,27 @@ def main() -> None:
         release, _, tree = item.partition("=")
         trees[release] = trees.get(release, ()) + include_directories(Path(tree))
     releases = Releases(trees, read_history(options.history))
-    plans = [read_plan(HERE / "sections" / f"{library}.toml") for library in ORDER if (HERE / "sections" / f"{library}.toml").exists()]
-    explicit = {name: plan.id for plan in plans for section in plan.sections for name in section.names}
+    plans = [
+        read_plan(HERE / "sections" / f"{library}.toml")
+        for library in ORDER
+        if (HERE / "sections" / f"{library}.toml").exists()
+    ]
+    explicit = {
+        name: plan.id for plan in plans for section in plan.sections for name in section.names
+    }
     taken: dict[str, str] = {}
     for plan in plans:
         names = releases.names(plan.read, plan.history, plan.labels)
-        lost = plan.place([name for name in names if explicit.get(name.name, plan.id) == plan.id], taken)
-        print(plan.id, sum(len(section.names) for section in plan.sections), "without a section:", lost[:40], len(lost))
+        lost = plan.place(
+            [name for name in names if explicit.get(name.name, plan.id) == plan.id], taken
+        )
+        print(
+            plan.id,
+            sum(len(section.names) for section in plan.sections),
+            "without a section:",
+            lost[:40],
+            len(lost),
+        )
         if not options.libraries or plan.id in options.libraries:
             (OUT / f"{plan.id}.toml").write_text(_text(plan), encoding="utf-8")
     print("\n".join(problems(OUT)) or "every symbol stands in one section")
@@ -86,7 +131,10 @@ def _section_text(section: Section) -> str:
                 versions.setdefault(version, []).append(name.name)
         if versions:
             lines.append(f"[{section.id}.{key}]")
-            lines += [f'"{version}" = {_array(versions[version])}' for version in sorted(versions, key=_numbers)]
+            lines += [
+                f'"{version}" = {_array(versions[version])}'
+                for version in sorted(versions, key=_numbers)
+            ]
     return "\n".join(lines) + "\n"
 
 

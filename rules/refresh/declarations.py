@@ -46,9 +46,12 @@ NAMESPACE_MACROS = {
 NAMESPACE_MACRO = re.compile(r"\b(?:" + "|".join(NAMESPACE_MACROS) + r")\b")
 TYPE_WORDS = frozenset(("struct", "class", "union", "enum"))
 NOT_NAMES = frozenset(
-    "if for while switch return sizeof operator static_assert const volatile noexcept inline constexpr void int "
-    "unsigned signed long short char float double bool static extern auto typename template using friend "
-    "throw delete default requires explicit final override public private protected".split()
+    """
+    if for while switch return sizeof operator static_assert const volatile noexcept inline
+    constexpr void int unsigned signed long short char float double bool static extern auto
+    typename template using friend throw delete default requires explicit final override
+    public private protected
+    """.split()  # noqa: SIM905
 )
 
 
@@ -72,9 +75,11 @@ def declared(text: str) -> Iterator[Declared]:
 
 
 def _versioned(name: str, value: str) -> str:
-    """The exported spelling behind a macro such as ``cuMemAlloc`` (``cuMemAlloc_v2``), if it is one."""
+    """The exported name behind a macro: ``cuMemAlloc_v2`` for ``cuMemAlloc``, else empty."""
     hit = re.fullmatch(r"\s*(?:\w*_(PTDS|PTSZ)\s*\()?\s*(\w+)\)?\s*", value)
-    if not hit or not re.fullmatch(re.escape(name.removesuffix("_64")) + r"(_v\d+|_64|_ptds|_ptsz)*", hit[2]):
+    if not hit or not re.fullmatch(
+        re.escape(name.removesuffix("_64")) + r"(_v\d+|_64|_ptds|_ptsz)*", hit[2]
+    ):
         return ""
     return hit[2] + (f"_{hit[1].lower()}" if hit[1] else "")
 
@@ -151,7 +156,9 @@ def _scope(words: list[str]) -> str | None:
 
 def _is_function(words: list[str]) -> bool:
     head = _without_template(words[: words.index("{")] if "{" in words else words)
-    return "(" in head and "typedef" not in head and not TYPE_WORDS & set(head[:1]) and head[-1] != "="
+    return (
+        "(" in head and "typedef" not in head and not TYPE_WORDS & set(head[:1]) and head[-1] != "="
+    )
 
 
 def _without_template(words: list[str]) -> list[str]:
@@ -180,7 +187,10 @@ def _names(words: list[str]) -> Iterator[tuple[str, str, str]]:
     if "typedef" in words and not heads:
         heads = [place for place, word in enumerate(words[:6]) if word in TYPE_WORDS]
     before = words[: words.index("{")] if "{" in words else words
-    if heads and "(" not in [word for word in before[heads[0] :] if not ATTRIBUTE.fullmatch(word)][:3]:
+    if (
+        heads
+        and "(" not in [word for word in before[heads[0] :] if not ATTRIBUTE.fullmatch(word)][:3]
+    ):
         yield from _type(words, heads[0])
     elif "typedef" in words:
         yield _typedef_name(words), "type", ""
@@ -200,7 +210,12 @@ def _type(words: list[str], head: int) -> Iterator[tuple[str, str, str]]:
         depth += (word in "(<") - (word in ")>")
         if word in (":", "=", ";") and depth == 0:
             break
-        if word.isidentifier() and depth == 0 and not ATTRIBUTE.fullmatch(word) and word not in NOT_NAMES | TYPE_WORDS:
+        if (
+            word.isidentifier()
+            and depth == 0
+            and not ATTRIBUTE.fullmatch(word)
+            and word not in NOT_NAMES | TYPE_WORDS
+        ):
             tag = word
     alias = _typedef_name(words) if "typedef" in words else ""
     has_body = "{" in words
@@ -208,8 +223,9 @@ def _type(words: list[str], head: int) -> Iterator[tuple[str, str, str]]:
         if name := _function_name(words[head + 1 :]):
             yield name, "function", ""
         return
-    if tag and tag != alias and (has_body or alias):
-        yield (words[head + 1] if not has_body else tag), "type", ""
+    tag = tag if has_body or not alias else words[head + 1]
+    if tag.isidentifier() and tag != alias and (has_body or alias) and tag not in NOT_NAMES:
+        yield tag, "type", ""
     if alias:
         yield alias, "type", ""
     elif not has_body and words[-2:-1] == [tag]:

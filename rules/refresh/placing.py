@@ -43,7 +43,7 @@ class Section:
     names: dict[str, Name] = field(default_factory=dict)
 
     def list_members(self) -> None:
-        """Adds ``Class::*`` for every class, where the plan asks for it, so that members stay in the section."""
+        """Adds ``Class::*`` for every class, if the plan wants members in the section."""
         if self.members:
             for name in [name.name for name in self.names.values() if name.kind == "type"]:
                 self.names[f"{name}::*"] = Name(f"{name}::*", "namespace")
@@ -67,19 +67,17 @@ class Plan:
     sections: tuple[Section, ...]
 
     def place(self, names: Iterable[Name], taken: dict[str, str]) -> list[str]:
-        """Fills the sections, claims the names in ``taken``, and returns those that found no section."""
-        for section in self.sections:
-            for name in section.names:
-                if name in taken:
-                    raise SystemExit(f"{self.id}.{section.id}: {name} already stands in {taken[name]}")
-                taken[name] = f"{self.id}.{section.id}"
-        homes = {name: section for section in self.sections for name in section.names}
+        """Fills the sections, claims names in ``taken``, returns those without a section."""
+        homes = self._claim_listed(taken)
         lost: list[str] = []
-        for name in sorted(self._spellings(names), key=lambda each: (each.kind == "constant", each.name)):
+        spellings = self._spellings(names)
+        for name in sorted(spellings, key=lambda each: (each.kind == "constant", each.name)):
             if name.name in homes:
                 listed = homes[name.name].names[name.name]
-                homes[name.name].names[name.name] = Name(
-                    name.name, listed.kind, since=listed.since or name.since, removed=listed.removed or name.removed
+                homes[name.name].names[name.name] = replace(
+                    listed,
+                    since=listed.since or name.since,
+                    removed=listed.removed or name.removed,
                 )
             elif name.name not in taken and self._wanted(name):
                 if home := self._home(name, homes):
@@ -92,8 +90,20 @@ class Plan:
             section.list_members()
         return lost
 
+    def _claim_listed(self, taken: dict[str, str]) -> dict[str, Section]:
+        """The sections of the names that the plan lists; a name claimed twice ends the run."""
+        homes: dict[str, Section] = {}
+        for section in self.sections:
+            for listed in section.names:
+                if listed in taken:
+                    place = f"{self.id}.{section.id}"
+                    raise SystemExit(f"{place}: {listed} already stands in {taken[listed]}")
+                taken[listed] = f"{self.id}.{section.id}"
+                homes[listed] = section
+        return homes
+
     def _spellings(self, names: Iterable[Name]) -> dict[Name, None]:
-        """The names without the plan's ``strip`` prefix, and again under each alias of their namespace."""
+        """The names without the ``strip`` prefix, and again under each alias."""
         found: dict[Name, None] = {}
         for name in names:
             bare = name.name
@@ -129,7 +139,11 @@ def read_plan(path: Path) -> Plan:
     """The plan in a TOML file of ``sections/``."""
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     sets = table.get("sets", {})
-    tables = {key: value for key, value in table.items() if isinstance(value, dict) and key not in ("labels", "sets")}
+    tables = {
+        key: value
+        for key, value in table.items()
+        if isinstance(value, dict) and key not in ("labels", "sets")
+    }
     sections = tuple(_section(key, value, sets) for key, value in tables.items())
     return Plan(
         id=path.stem,
@@ -166,7 +180,9 @@ def _section(key: str, table: dict[str, Any], sets: dict[str, list[str]]) -> Sec
         rest=table.get("rest", False),
         members=table.get("members", False),
     )
-    removed = {name: version for version, names in table.get("removed", {}).items() for name in names}
+    removed = {
+        name: version for version, names in table.get("removed", {}).items() for name in names
+    }
     for plural, kind in LISTS.items():
         for name in (each for listed in table.get(plural, ()) for each in _expanded(listed, sets)):
             section.names[name] = Name(name, kind, removed=removed.get(name))

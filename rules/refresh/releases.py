@@ -36,7 +36,9 @@ class Releases:
     history: Mapping[str, tuple[Name, ...]]
     """Library id in the table to its names."""
 
-    def names(self, patterns: Iterable[str], history: str, labels: Mapping[str, str]) -> tuple[Name, ...]:
+    def names(
+        self, patterns: Iterable[str], history: str, labels: Mapping[str, str]
+    ) -> tuple[Name, ...]:
         """Names of a library, sorted; ``labels`` gives a release's version of the library."""
         by_release: dict[str, dict[str, Name]] = {}
         wanted = tuple(patterns)
@@ -59,13 +61,17 @@ class Releases:
             merged[name] = replace(
                 merged.get(name) or old[name],
                 since=known.since if known and known.since else since,
-                removed=None if name in newest else (known.removed if known and known.removed else removed),
+                removed=None
+                if name in newest
+                else (known.removed if known and known.removed else removed),
             )
         return tuple(merged[name] for name in sorted(merged))
 
 
-def _span(name: str, order: list[str], by_release: Mapping[str, Mapping[str, Name]]) -> tuple[str | None, str | None]:
-    """First release with the name and first without it after that; None where the lists can't say."""
+def _span(
+    name: str, order: list[str], by_release: Mapping[str, Mapping[str, Name]]
+) -> tuple[str | None, str | None]:
+    """First release with the name, first without it afterwards; None where unknown."""
     present = [release for release in order if name in by_release[release]]
     if not present:
         return None, None
@@ -92,7 +98,7 @@ def _declared_below(directories: Iterable[Path], patterns: tuple[str, ...]) -> d
 
 
 def _wanted(spelling: str, patterns: tuple[str, ...]) -> bool:
-    """Whether the last pattern that matches is not a ``!`` pattern; ``*`` does not cross ``/``, ``**`` does."""
+    """Whether the last matching pattern has no ``!``; only ``**`` crosses a slash."""
     verdict = False
     for pattern in patterns:
         text = pattern.removeprefix("!")
@@ -109,7 +115,7 @@ def include_directories(tree: Path) -> tuple[Path, ...]:
 
 
 def read_history(table: Path | None) -> dict[str, tuple[Name, ...]]:
-    """The CUDA names of a HIPIFY-derived TSV (cuda_symbol, kind, cuda_library, note), by library."""
+    """The CUDA names of a HIPIFY-derived TSV, by library."""
     if table is None:
         return {}
     found: dict[str, list[Name]] = {}
@@ -117,7 +123,9 @@ def read_history(table: Path | None) -> dict[str, tuple[Name, ...]]:
         for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             kind = HISTORY_KINDS.get(row["kind"], row["kind"])
             if kind in KINDS and re.fullmatch(r"[\w:./+]+", row["cuda_symbol"]):
-                since, removed = (_version(row["note"] or "", key) for key in ("cuda_since", "cuda_removed"))
+                since, removed = (
+                    _version(row["note"] or "", key) for key in ("cuda_since", "cuda_removed")
+                )
                 name = Name(row["cuda_symbol"], kind, since=since, removed=removed)
                 found.setdefault(row["cuda_library"], []).append(name)
     return {library: tuple(names) for library, names in found.items()}
@@ -128,4 +136,8 @@ def _version(note: str, key: str) -> str | None:
     if not hit:
         return None
     digits = hit[1]
-    return digits if "." in digits or len(digits) < 3 else ".".join((digits[:-2], digits[-2], digits[-1]))
+    return (
+        digits
+        if "." in digits or len(digits) < 3
+        else ".".join((digits[:-2], digits[-2], digits[-1]))
+    )
