@@ -76,7 +76,10 @@ class RawCall:
     line: int
     caller: str | None
     callee: str
-    """As written, without template arguments."""
+    """As written, without template arguments; a leading dot for a member."""
+    column: int = 0
+    arguments: tuple[str, ...] = ()
+    """The names that the arguments begin with, for callees spelled like macros."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -107,12 +107,12 @@ class Catalog:
     libraries: Mapping[str, Library]
 
     def find(self, canonical: str) -> Symbol | None:
-        """The symbol, or the namespace wildcard (``thrust::*``) that covers it."""
+        """The symbol; else the class it is a member of, or the wildcard (``thrust::*``)."""
         found = self.symbols.get(canonical)
         head = canonical
         while found is None and "::" in head:
             head = head.rpartition("::")[0]
-            found = self.symbols.get(head + "::*")
+            found = self.symbols.get(head) or self.symbols.get(head + "::*")
         return found
 
 

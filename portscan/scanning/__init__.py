@@ -6,4 +6,11 @@ from portscan.scanning.masking import without_arrays
 from portscan.scanning.queries import check_queries
 from portscan.scanning.resolve import resolve
 
-__all__ = ["NotTextError", "without_arrays", "check_queries", "resolve", "scan_text", "source_lines"]
+__all__ = [
+    "NotTextError",
+    "check_queries",
+    "resolve",
+    "scan_text",
+    "source_lines",
+    "without_arrays",
+]

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from portscan.model import RawCall
-from portscan.scanning.tokens import angle_close
+from portscan.scanning.tokens import angle_close, arguments, function_named
 from portscan.scanning.uses import FileView
 
 _NAMED = re.compile(rb"(?<![\w:])([A-Za-z_][\w:]*+)[ \t]*+(\(|<(?![<= ]))")
+_ARGUMENTS = 12
 _KEYWORDS = frozenset(
     {
         b"if", b"for", b"while", b"switch", b"return", b"sizeof", b"catch", b"template", b"defined",
@@ -22,21 +23,42 @@ _KEYWORDS = frozenset(
 
 
 def find_calls(view: FileView) -> Iterator[RawCall]:
-    """Calls inside function bodies, of any name; launches are told elsewhere."""
+    """Calls of any name inside function bodies and macro bodies; launches are told elsewhere.
+
+    A callee after ``.`` or ``->`` is written with a leading dot; the caller of a call in a macro
+    body is the macro, written ``#NAME``.
+    """
     code = view.code
-    definition = view.definition
     line = view.positions.line
+    locate = view.positions.locate
     for match in _NAMED.finditer(code):
         name = match[1]
         if name in _KEYWORDS:
             continue
         start = match.start()
-        caller = definition(start)
-        if caller is None or start < caller.body:
+        caller = caller_at(view, start)
+        if caller is None:
             continue
         if match[2] == b"<" and not _template_call(code, match.start(2)):
             continue
-        yield RawCall(line(start), caller.qualified, name.decode())
+        dot = "." if code[start - 1 : start] == b"." or code[start - 2 : start] == b"->" else ""
+        named: tuple[str, ...] = ()
+        if name.isupper() and match[2] == b"(":
+            spans = arguments(code, match.start(2))
+            named = tuple(function_named(code[slice(*span)]) for span in spans[:_ARGUMENTS])
+        row, column = locate(start) if named else (line(start), 0)
+        yield RawCall(row, caller, dot + name.decode(), column, named)
+
+
+def caller_at(view: FileView, offset: int) -> str | None:
+    """The function whose body, or ``#`` and the macro whose body, covers an offset."""
+    definition = view.definition(offset)
+    if definition is not None and offset >= definition.body:
+        return definition.qualified
+    macro = view.directives.macro_at(offset)
+    if macro is not None and offset >= macro.body:
+        return "#" + macro.name
+    return None
 
 
 def _template_call(code: bytes, at: int) -> bool:

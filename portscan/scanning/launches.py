@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterator
 
 from portscan.model import Launch
+from portscan.scanning.calls import caller_at
 from portscan.scanning.tokens import (
     NAME,
     NAME_BEFORE,
-    angle_close,
     angle_open,
     arguments,
+    function_named,
     round_open,
     skip_blank_back,
     squeeze,
 )
 from portscan.scanning.uses import FileView
+
+PARAMETER = "$"
+"""Begins the kernel of a launch that a macro's parameter names, before its index."""
 
 _TRIPLE = re.compile(rb"(?<!<)<<<(?!<)")
 _CALLS = re.compile(
@@ -25,7 +29,6 @@ _CALLS = re.compile(
     rb"\s*(?:<[^;{}()]*>)?\s*(\()"
 )
 _SECOND = frozenset({b"cudaLaunchKernelEx", b"cudaLaunchKernelExC", b"cuLaunchKernelEx"})
-_CAST = re.compile(rb"\b(?:reinterpret_cast|static_cast|const_cast)\b")
 
 
 def find_launches(view: FileView, path: str) -> Iterator[Launch]:
@@ -43,8 +46,10 @@ def find_launches(view: FileView, path: str) -> Iterator[Launch]:
 
 def _launch(view: FileView, path: str, start: int, name: str, form: str) -> Launch:
     line, column = view.positions.locate(start)
-    definition = view.definition(start)
-    caller = definition.qualified if definition else None
+    caller = caller_at(view, start)
+    macro = view.directives.macro_at(start)
+    if macro is not None and macro.parameters and name in macro.parameters:
+        name = f"{PARAMETER}{macro.parameters.index(name)}"
     return Launch(path, line, column, name, form, caller, view.directives.guard(start))
 
 
@@ -73,30 +78,7 @@ def _argument(code: bytes, match: re.Match[bytes]) -> str:
     index = 1 if match[1] in _SECOND else 0
     if len(spans) <= index:
         return ""
-    return _function_named(code[slice(*spans[index])])
-
-
-def _function_named(text: bytes) -> str:
-    """The function in ``(const void *)&ns::kernel<T>`` and its like."""
-    text = _CAST.sub(b"", text)
-    last = b""
-    at = 0
-    while (match := re.compile(rb"[A-Za-z_:][\w:\s]*|<|\(").search(text, at)) is not None:
-        token = match.group()
-        if token == b"<":
-            at = angle_close(text, match.start(), len(text)) or match.end()
-            continue
-        at = match.end()
-        if token == b"(":
-            continue
-        name = NAME.fullmatch(token.strip())
-        following = text[match.end() :].lstrip()[:1]
-        if name is not None and following not in (b"*", b"&") and token.strip() not in _TYPES:
-            last = name.group()
-    return squeeze(last)
-
-
-_TYPES = frozenset({b"const", b"void", b"const void", b"unsigned", b"char", b"volatile"})
+    return function_named(code[slice(*spans[index])])
 
 
 def _is_prototype(code: bytes, start: int) -> bool:

@@ -106,13 +106,19 @@ class Resolver:
     def qualified(self, chain: str) -> str | None:
         """The canonical name of ``a::b``, None when it is not in a namespace of CUDA's."""
         chain = self._scope.expand(chain.removeprefix("::"))
-        for candidate in (chain, *(f"{opened}::{chain}" for opened in self._opened)):
-            if candidate in self._words.qualified or self._wild(candidate):
-                return candidate
+        if self._listed(chain) or self._wild(chain):
+            return chain
+        for opened in self._opened:
+            if self._listed(f"{opened}::{chain}"):
+                return f"{opened}::{chain}"
         space = chain.rpartition("::")[0]
         if space in self._cuda_only and chain.partition("::")[0] not in self._scope.own:
             return chain
         return None
+
+    def _listed(self, chain: str) -> bool:
+        """Whether the name, or the class that it is a member of, is in the lists."""
+        return chain in self._words.qualified or chain.rpartition("::")[0] in self._words.qualified
 
     def _wild(self, candidate: str) -> bool:
         space = candidate.rpartition("::")[0]
@@ -129,7 +135,17 @@ def _is_cuda_only(namespace: str) -> bool:
 
 
 _CUDA_SPACES = frozenset(
-    {"cuda", "cub", "thrust", "cooperative_groups", "nvcuda", "cutlass", "cute", "nvtx3", "nvinfer1"}
+    {
+        "cuda",
+        "cub",
+        "thrust",
+        "cooperative_groups",
+        "nvcuda",
+        "cutlass",
+        "cute",
+        "nvtx3",
+        "nvinfer1",
+    }
 )
 
 

@@ -121,3 +121,30 @@ def arguments(code: bytes, start: int, reach: int = 20000) -> list[tuple[int, in
 def _opens_template(code: bytes, at: int, end: int) -> bool:
     before = code[at - 1 : at]
     return (before.isalnum() or before == b"_") and angle_close(code, at, end) is not None
+
+
+_CAST = re.compile(rb"\b(?:reinterpret_cast|static_cast|const_cast)\b")
+_WORDS = re.compile(rb"[A-Za-z_:][\w:\s]*|<|\(")
+
+
+def function_named(text: bytes) -> str:
+    """The function in ``(const void *)&ns::kernel<T>`` and its like."""
+    text = _CAST.sub(b"", text)
+    last = b""
+    at = 0
+    while (match := _WORDS.search(text, at)) is not None:
+        token = match.group()
+        if token == b"<":
+            at = angle_close(text, match.start(), len(text)) or match.end()
+            continue
+        at = match.end()
+        if token == b"(":
+            continue
+        name = NAME.fullmatch(token.strip())
+        following = text[match.end() :].lstrip()[:1]
+        if name is not None and following not in (b"*", b"&") and token.strip() not in _TYPES:
+            last = name.group()
+    return squeeze(last)
+
+
+_TYPES = frozenset({b"const", b"void", b"const void", b"unsigned", b"char", b"volatile"})

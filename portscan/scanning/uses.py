@@ -198,21 +198,29 @@ class UseReader:
         node = self._view.tree.root_node.descendant_for_byte_range(candidate.start, candidate.end)
         if node is None or not _is_declared(node):
             return False
+        return self._note_declared(candidate, node)
+
+    def _note_declared(self, candidate: Candidate, node: Node) -> bool:
+        """Keep what the declaration hides; False when the toolkit's name still stands."""
         definition = self._view.definition(candidate.start)
         inside = definition is not None and candidate.start >= definition.body
-        if inside and definition is not None:
+        if self._kinds.get(candidate.canonical) == "type":
+            if not inside and _defines_at_file_scope(node):
+                self._own(candidate.canonical, everywhere=True)
+            return _defines_at_file_scope(node)
+        if definition is not None:
             self._shadowed[(definition.start, candidate.written)] = True
         if not candidate.known:
             self._own(candidate.canonical, everywhere=True)
         elif not inside and _defines_at_file_scope(node):
             self._own(candidate.canonical, everywhere=not _is_static(node, self._view.code))
-        elif definition is not None and not inside:
-            self._shadowed[(definition.start, candidate.written)] = True
         return True
 
     def _could_declare(self, candidate: Candidate) -> bool:
         if not candidate.known:
             return True
+        if self._kinds.get(candidate.canonical) in ("qualifier", "macro"):
+            return False
         code = self._view.code
         at = candidate.start
         while at > 0 and code[at - 1] in b" \t\r\n":

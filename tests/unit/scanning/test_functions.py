@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from scanner_input import facts, file_facts
 
 from portscan.model import FunctionKind
-from tests.unit.scanning.reading import facts, file_facts
 
 
 @pytest.mark.parametrize(
@@ -143,3 +143,20 @@ __global__ void k(float *x) {
         "shared-memory": 2, "dynamic-shared-memory": 1, "syncthreads": 1, "atomics": 1,
         "shuffle": 1, "double": 1,
     }  # fmt: skip
+
+
+def test_a_launch_through_a_macro_parameter_stands_where_the_macro_is_called() -> None:
+    found = facts(
+        a_h="#define LAUNCH(kernel, n) kernel<<<n, 128>>>(n)\n",
+        a_cu='#include "a.h"\nvoid run() {\n  LAUNCH((rows<float, 3>), 1);\n}\n',
+    )
+    assert [(x.path, x.line, x.kernel, x.caller) for x in found.launches] == [
+        ("a.cu", 3, "rows", "run")
+    ]
+
+
+def test_a_call_through_a_macro_reaches_the_function() -> None:
+    found = facts(
+        a_cu="void check(int);\nvoid check(int x) {}\n#define CHECK(x) check(x)\nvoid run() { CHECK(1); }"
+    )
+    assert [(call.caller, call.callee, call.line) for call in found.calls] == [("run", "check", 4)]

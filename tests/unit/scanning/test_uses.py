@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.unit.scanning.reading import facts, names, uses
+from scanner_input import facts, names, uses
 
 
 @pytest.mark.parametrize(
@@ -118,12 +117,16 @@ def test_the_enclosing_function_is_named_with_its_scope() -> None:
     assert [use.function for use in uses(code)] == ["n::S::run", "n2::T::go"]
 
 
-def test_a_function_that_the_project_defines_is_its_own_everywhere() -> None:
+def test_a_function_that_the_project_defines_is_its_own_where_it_is_included() -> None:
     found = facts(
         shim_h="int cudaFree(void *p) { return 0; }",
-        a_cu="void f() { cudaFree(p); cudaMalloc(q); }",
+        a_cu='#include "shim.h"\nvoid f() { cudaFree(p); cudaMalloc(q); }',
+        b_cu="void f() { cudaFree(p); }",
     )
-    assert [use.symbol for use in found.uses] == ["cudaMalloc"]
+    assert [(use.path, use.symbol) for use in found.uses] == [
+        ("a.cu", "cudaMalloc"),
+        ("b.cu", "cudaFree"),
+    ]
 
 
 def test_an_unlisted_name_that_the_project_declares_is_its_own() -> None:
@@ -161,8 +164,9 @@ def test_columns_count_characters_not_bytes() -> None:
     ],
 )
 def test_encodings(data: bytes) -> None:
+    from scanner_input import catalog, file_facts
+
     from portscan.scanning import resolve
-    from tests.unit.scanning.reading import catalog, file_facts
 
     (use,) = resolve((file_facts(data),), catalog()).uses
     assert (use.line, use.column, use.symbol) == (2, 1, "cudaStream_t")
