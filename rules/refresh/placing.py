@@ -64,6 +64,8 @@ class Plan:
     alias: tuple[tuple[str, str], ...]
     keep: re.Pattern[str]
     drop: re.Pattern[str]
+    still: re.Pattern[str]
+    """Names that newer headers don't declare where they are read, but that are not gone."""
     sections: tuple[Section, ...]
 
     def place(self, names: Iterable[Name], taken: dict[str, str]) -> list[str]:
@@ -109,6 +111,8 @@ class Plan:
             bare = name.name
             while self.strip and bare.startswith(self.strip):
                 bare = bare.removeprefix(self.strip)
+            if self.still.match(bare):
+                name = replace(name, removed=None)
             found[replace(name, name=bare)] = None
             for old, new in self.alias:
                 if bare.startswith(old):
@@ -157,6 +161,7 @@ def read_plan(path: Path) -> Plan:
         alias=tuple((old, new) for old, new in table.get("alias", ())),
         keep=re.compile(table.get("keep", "")),
         drop=re.compile(table.get("drop", r"(?!)")),
+        still=re.compile(table.get("still", r"(?!)")),
         sections=sections,
     )
 
