@@ -18,9 +18,11 @@ from portscan.errors import ExitCode
 def explain(name: str, target: tuple[str, ...], lang: str, rules: tuple[Path, ...]) -> int:
     """Say all that the rules know of a symbol, rule, area, pattern or target."""
     from portscan.outputs import explanation
+    from portscan.rulebook import NotFound
     from portscan.rulebook import explain as find
 
     rulebook = load(target, rules)
     found = find(rulebook, name)
-    click.echo(explanation.render(found, lang), nl=False)
-    return ExitCode.CLEAN
+    missing = isinstance(found, NotFound)
+    click.echo(explanation.render(found, lang), nl=False, err=missing)
+    return ExitCode.USAGE if missing else ExitCode.CLEAN
