@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from portscan.model import RawCall
+from portscan.scanning.fileview import FileView
 from portscan.scanning.tokens import angle_close, arguments, function_named
-from portscan.scanning.uses import FileView
 
 _NAMED = re.compile(rb"(?<![\w:])([A-Za-z_][\w:]*+)[ \t]*+(\(|<(?![<= ]))")
 _ARGUMENTS = 12

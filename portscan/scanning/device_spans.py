@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from portscan.scanning.functions import DEVICE_MACROS, Definition
+from portscan.scanning.definition import Definition
+from portscan.scanning.heads import DEVICE_MACROS
 from portscan.scanning.tokens import closing
 
 _LAMBDA = re.compile(

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from portscan.model import Feature, RawHazard, RawUse
-from portscan.scanning.functions import Definition
+from portscan.scanning.definition import Definition
+from portscan.scanning.fileview import FileView
 from portscan.scanning.syntax import captured
-from portscan.scanning.uses import FileView
 
 _BY_NAME = (
     ("shuffle", re.compile(r"__shfl\w*")),

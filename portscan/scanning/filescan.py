@@ -6,16 +6,19 @@ import re
 
 from portscan.model import Feature, FileFacts, Function, Include, Vocabulary
 from portscan.scanning.calls import find_calls
+from portscan.scanning.candidates import candidates
 from portscan.scanning.decoding import Positions, to_utf8
+from portscan.scanning.definition import Definition, Enclosing
 from portscan.scanning.device_spans import find_device_spans
 from portscan.scanning.features import count_features, find_hazards
-from portscan.scanning.functions import Definition, Enclosing, find_functions
+from portscan.scanning.fileview import FileView
+from portscan.scanning.functions import find_functions
 from portscan.scanning.launches import find_launches
 from portscan.scanning.masking import blank, blank_arrays, mask
 from portscan.scanning.names import Resolver, read_scope
 from portscan.scanning.preprocessor import read_directives
 from portscan.scanning.syntax import error_bytes, parse
-from portscan.scanning.uses import FileView, UseReader, candidates, include_uses
+from portscan.scanning.uses import UseReader, include_uses
 
 _CONTINUATION = re.compile(rb"\\(?=\r?\n)")
 _CODE_LINE = re.compile(rb"^[^\S\n]*\S", re.MULTILINE)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from portscan.model import Launch
 from portscan.scanning.calls import caller_at
+from portscan.scanning.fileview import FileView
 from portscan.scanning.tokens import (
     NAME,
     NAME_BEFORE,
@@ -17,7 +18,6 @@ from portscan.scanning.tokens import (
     skip_blank_back,
     squeeze,
 )
-from portscan.scanning.uses import FileView
 
 PARAMETER = "$"
 """Begins the kernel of a launch that a macro's parameter names, before its index."""

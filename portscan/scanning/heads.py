@@ -1,0 +1,80 @@
+"""What the text of a function's head says: kind, name, bounds, template."""
+
+from __future__ import annotations
+
+import re
+
+from portscan.model import FunctionKind
+from portscan.scanning.tokens import angle_close, closing, skip_blank_back, squeeze
+
+_GLOBAL = re.compile(rb"\b__global__\b")
+_BOUNDS = re.compile(rb"\b__launch_bounds__\s*\(")
+_WORDS = re.compile(rb"[A-Za-z_]\w*")
+# Macros of well-known libraries that expand to __device__ or __host__ __device__.
+DEVICE_MACROS = frozenset(
+    {b"CUTLASS_DEVICE", b"CUTE_DEVICE", b"C10_DEVICE", b"DEVICE_INLINE", b"GPU_DEVICE"}
+)
+HOST_DEVICE_MACROS = frozenset(
+    {b"CUTLASS_HOST_DEVICE", b"CUTE_HOST_DEVICE", b"C10_HOST_DEVICE", b"AT_HOST_DEVICE",
+     b"THRUST_HOST_DEVICE", b"C10_HOST_CONSTEXPR_EXCEPT_WIN_CUDA"}
+)  # fmt: skip
+
+
+def function_kind(head: bytes) -> FunctionKind:
+    """Where a function with this head runs, as far as CUDA's own words and known macros tell."""
+    if _GLOBAL.search(head):
+        return FunctionKind.KERNEL
+    words = set(_WORDS.findall(head))
+    if words & HOST_DEVICE_MACROS:
+        return FunctionKind.HOST_DEVICE
+    if b"__device__" in words:
+        return FunctionKind.HOST_DEVICE if b"__host__" in words else FunctionKind.DEVICE
+    return FunctionKind.DEVICE if words & DEVICE_MACROS else FunctionKind.HOST
+
+
+def specifiers(head: bytes) -> tuple[str, ...]:
+    """Upper-case words of a head that may be macros for ``__device__``, sorted."""
+    words = (word.decode() for word in _WORDS.findall(head))
+    return tuple(sorted({word for word in words if word.isupper() and len(word) > 3}))
+
+
+def launch_bounds(code: bytes, start: int, end: int) -> tuple[str, ...]:
+    """Arguments of ``__launch_bounds__`` between two offsets, empty without it."""
+    match = _BOUNDS.search(code, start, end)
+    if match is None:
+        return ()
+    stop = closing(code, match.end() - 1, end)
+    if stop is None:
+        return ()
+    text = code[match.end() : stop - 1].decode("utf-8", "replace")
+    return tuple(" ".join(part.split()) for part in text.split(","))
+
+
+def template_before(text: bytes, start: int) -> bool:
+    """Whether a template header ends just before an offset."""
+    at = skip_blank_back(text, start)
+    return text[at - 1 : at] == b">" and b"template" in text[max(0, at - 2000) : at]
+
+
+def plain_name(text: bytes) -> tuple[str, tuple[str, ...]]:
+    """Last component and the scope written before it, template arguments dropped."""
+    parts = split_scope(text)
+    return parts[-1], tuple(parts[:-1])
+
+
+def split_scope(text: bytes) -> list[str]:
+    """Components of a qualified name, template arguments dropped; never empty."""
+    kept = bytearray()
+    at = 0
+    while at < len(text):
+        if text[at : at + 1] == b"<" and not bytes(kept).rstrip().endswith(b"operator"):
+            at = angle_close(text, at, len(text)) or len(text)
+            continue
+        kept += text[at : at + 1]
+        at += 1
+    joined = bytes(kept)
+    if b"operator" in joined:
+        before, _, after = joined.partition(b"operator")
+        scope = [squeeze(part) for part in before.split(b"::") if part.strip()]
+        return [*scope, "operator" + squeeze(after)]
+    return [squeeze(part.split()[-1]) for part in joined.split(b"::") if part.strip()] or [""]

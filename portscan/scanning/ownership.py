@@ -1,0 +1,54 @@
+"""Which names are the repository's own rather than the toolkit's."""
+
+from __future__ import annotations
+
+import re
+
+from portscan.model import Catalog, FileFacts, RawUse
+from portscan.scanning.includes import Closure
+
+_OVERLOADED = frozenset({"device", "math", "vector-types", "fp16", "cucomplex", "wmma"})
+"""Libraries whose names a project may overload without hiding the toolkit's."""
+_DEVICE_MACRO = re.compile(r"(?:^|_)(?:DEVICE|GPU|KERNEL|CUDA)(?:_|$)|^(?:HD|GLOBAL)$")
+
+
+class Ownership:
+    """Names that the repository defines, and where each is seen.
+
+    An unlisted name that any file declares is the project's own everywhere; one of the toolkit's
+    names is, where the file that defines it is included.
+    """
+
+    def __init__(self, files: list[FileFacts], catalog: Catalog, closure: Closure) -> None:
+        self._catalog = catalog
+        self._closure = closure
+        self._own = {f.path: frozenset(f.owned) for f in files}
+        self._here = {f.path: frozenset(f.owned_here) for f in files}
+        self._everywhere = frozenset(name for names in self._own.values() for name in names)
+        self._device_functions = _device_functions(files)
+
+    def owns(self, use: RawUse, path: str) -> bool:
+        """Whether a use's name is the project's own rather than the toolkit's."""
+        name = use.canonical
+        if use.kind == "include" or (name not in self._everywhere and name not in self._here[path]):
+            return False
+        symbol = self._catalog.find(name)
+        if symbol is None or name in self._here[path]:
+            return symbol is None or symbol.library not in _OVERLOADED
+        if symbol.library in _OVERLOADED:
+            return False
+        return any(name in self._own.get(file, ()) for file in self._closure.of(path))
+
+    def on_device(self, use: RawUse) -> bool:
+        """Whether a ``maybe`` use stands in a device function after all."""
+        return use.function in self._device_functions
+
+
+def _device_functions(files: list[FileFacts]) -> frozenset[str]:
+    """Functions whose macro specifiers hide ``__device__``, as far as names tell."""
+    found = set()
+    for facts in files:
+        for function in facts.functions:
+            if any(_DEVICE_MACRO.search(word) for word in function.specifiers):
+                found.add(function.qualified)
+    return frozenset(found)

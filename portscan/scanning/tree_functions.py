@@ -1,0 +1,95 @@
+"""Definitions that the syntax tree holds."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from portscan.scanning.definition import Definition
+from portscan.scanning.heads import (
+    function_kind,
+    launch_bounds,
+    plain_name,
+    specifiers,
+    split_scope,
+)
+from portscan.scanning.tokens import closing
+
+_ENTRY_MACROS = frozenset(
+    {"PYBIND11_MODULE", "PYBIND11_PLUGIN", "TORCH_LIBRARY", "TORCH_LIBRARY_IMPL",
+     "TORCH_LIBRARY_FRAGMENT", "NB_MODULE", "BOOST_PYTHON_MODULE"}
+)  # fmt: skip
+_KEYWORDS = frozenset({"if", "for", "while", "switch", "catch", "return", "else", "do"})
+
+
+def from_node(node: Node, code: bytes, first_branch: bytes) -> Definition | None:
+    """The definition at a ``function_definition`` node, None when the node is none in truth."""
+    body = node.child_by_field_name("body")
+    declarator = node.child_by_field_name("declarator")
+    function = _function_declarator(declarator)
+    if function is None or (body is not None and body.type != "compound_statement"):
+        return None
+    name_node = function.child_by_field_name("declarator")
+    if name_node is None or name_node.type == "parenthesized_declarator":
+        return None
+    start, end = node.start_byte, node.end_byte
+    opening = body.start_byte if body is not None else _brace_after(function, code, end)
+    if opening is None:
+        return None
+    if node.has_error:
+        end = closing(first_branch, opening) or end
+    name, scope = plain_name(code[name_node.start_byte : name_node.end_byte])
+    head = code[start : name_node.start_byte]
+    if not name or (name in _KEYWORDS):
+        return None
+    outer, template = _surroundings(node)
+    return Definition(
+        start=start,
+        body=opening,
+        end=end,
+        name=name,
+        qualified="::".join((*outer, *scope, name)),
+        kind=function_kind(head),
+        template=template,
+        launch_bounds=launch_bounds(code, start, opening),
+        specifiers=specifiers(head),
+        entry=_is_entry(node, name, outer, scope),
+    )
+
+
+def _function_declarator(node: Node | None) -> Node | None:
+    while node is not None and node.type != "function_declarator":
+        inner = node.child_by_field_name("declarator")
+        if inner is None:
+            inner = next((c for c in node.named_children if "declarator" in c.type), None)
+        node = inner
+    return node
+
+
+def _brace_after(function: Node, code: bytes, end: int) -> int | None:
+    at = code.find(b"{", function.end_byte, end)
+    return at if at >= 0 else None
+
+
+def _surroundings(node: Node) -> tuple[tuple[str, ...], bool]:
+    """Enclosing namespaces and classes, outermost first; whether a template header applies."""
+    names: list[str] = []
+    parent = node.parent
+    template = parent is not None and parent.type == "template_declaration"
+    while parent is not None:
+        if parent.type in ("namespace_definition", "class_specifier", "struct_specifier"):
+            name = parent.child_by_field_name("name")
+            if name is not None and name.text is not None:
+                names.extend(reversed(split_scope(name.text)))
+        elif parent.type == "function_definition":
+            break
+        parent = parent.parent
+    return tuple(reversed(names)), template
+
+
+def _is_entry(node: Node, name: str, outer: tuple[str, ...], scope: tuple[str, ...]) -> bool:
+    if name in _ENTRY_MACROS or (name == "main" and not outer and not scope):
+        return True
+    parent = node.parent
+    while parent is not None and parent.type in ("declaration_list", "template_declaration"):
+        parent = parent.parent
+    return parent is not None and parent.type == "linkage_specification"
