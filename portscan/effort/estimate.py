@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from portscan.effort.constructs import construct_items
 from portscan.effort.fixed import fixed_items, vendored_items
 from portscan.effort.items import Item, Rates
-from portscan.effort.kernels import kernel_items
+from portscan.effort.kernels import kernel_items, written_anew
 from portscan.effort.ranges import combine, scale
 from portscan.effort.schedule import weeks
 from portscan.effort.symbols import symbol_items
+from portscan.effort.templates import template_items
 from portscan.model import (
     Driver,
     EffortConstant,
@@ -75,6 +76,7 @@ def _items(facts: Facts, match: TargetMatch, rates: Rates) -> tuple[Item, ...]:
         *symbol_items(facts, match, rates),
         *construct_items(facts, match, rates),
         *kernel_items(facts, match, rates),
+        *template_items(facts, match, written_anew(facts, match), rates),
     )
     return (*edits, *fixed_items(match, edits, rates), *vendored_items(facts))
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from portscan.effort.calls import DeviceCalls, key
 from portscan.effort.items import Home, Item, Rates, driver
 from portscan.effort.ranges import plus, scale, times
+from portscan.effort.templates import lost
 from portscan.model import (
     Facts,
     Function,
@@ -36,12 +39,17 @@ _HARD = frozenset(
     }
 )
 _ONE = Range(1.0, 1.0, 1.0)
+_KEEPS_LANGUAGE = frozenset({ProgrammingModel.SOURCE, ProgrammingModel.RENAME})
 
 
 def written_anew(facts: Facts, match: TargetMatch) -> tuple[Function, ...]:
-    """Own kernels and device functions that the programming model wants written anew."""
-    if match.target.device_model in {ProgrammingModel.SOURCE, ProgrammingModel.RENAME}:
-        return ()
+    """Own kernels and device functions that are written anew.
+
+    All that the programming model wants so; where the language stays, those whose CUTLASS
+    templates the target hasn't got.
+    """
+    if match.target.device_model in _KEEPS_LANGUAGE:
+        return lost(facts, match)
     vendored = {file.path for file in facts.files if file.vendored}
     kept = {item.function for item in match.functions if item.verdict in _KEPT}
     return tuple(
@@ -55,8 +63,10 @@ def kernel_items(facts: Facts, match: TargetMatch, rates: Rates) -> tuple[Item, 
     """One item per kernel name and file, and one per device function outside all kernels."""
     anew = written_anew(facts, match)
     kernels = [f for f in anew if f.kind is FunctionKind.KERNEL]
-    helpers = [f for f in anew if f.kind is not FunctionKind.KERNEL]
-    shares = _shares(kernels, rates)
+    calls = DeviceCalls(facts)
+    reached = calls.reached(kernels)
+    helpers = [f for f in anew if f.kind is not FunctionKind.KERNEL and key(f) not in reached]
+    shares = _shares({k: _Shape.of(k, calls) for k in kernels}, rates)
     named: dict[tuple[str, str], list[Function]] = defaultdict(list)
     for kernel in kernels:
         named[kernel.path, kernel.qualified].append(kernel)
@@ -66,7 +76,7 @@ def kernel_items(facts: Facts, match: TargetMatch, rates: Rates) -> tuple[Item, 
             _kernel(group, shares, verdicts.get(group[0]), rates)
             for _, group in sorted(named.items())
         ),
-        *(_helper(f, verdicts.get(f), rates) for f in _outside(helpers, kernels, facts)),
+        *(_helper(f, match, verdicts.get(f), rates) for f in sorted(helpers)),
     )
 
 
@@ -81,69 +91,89 @@ def _kernel(
     return Item(made, Home("file", first.qualified, first.path), new=lines)
 
 
-def _shares(kernels: list[Function], rates: Rates) -> dict[Function, Range]:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What decides a kernel's cost, with the device functions it calls."""
+
+    own: frozenset[str]
+    """Features of its own body."""
+    behind: frozenset[str]
+    """Further features of the device functions that it calls."""
+    longest: int
+    """Code lines of the largest of these bodies."""
+
+    @classmethod
+    def of(cls, kernel: Function, calls: DeviceCalls) -> _Shape:
+        """A kernel that only calls is as hard as what it calls."""
+        behind = calls.behind(kernel)
+        names = {name for body in behind for name, count in body.features if count}
+        own = {name for name, count in kernel.features if count}
+        longest = max(_size(body) for body in (kernel, *behind))
+        return cls(frozenset(own), frozenset(names - own), longest)
+
+    @property
+    def hard(self) -> int:
+        # Assembly in a helper is mostly one instruction (a lane id), in a kernel its core.
+        behind = self.behind & (_HARD | {"inline-ptx"})
+        return len(self.own & _HARD) + len(behind)
+
+    @property
+    def tensor(self) -> int:
+        return len(self.own & _TENSOR) + len(self.behind & (_TENSOR - {"inline-ptx"}))
+
+    def trivial(self, rates: Rates) -> bool:
+        """Elementwise, as far as one can tell."""
+        return self.longest <= rates.middle("trivial-lines") and not self.hard + self.tensor
+
+    def weight(self, rates: Rates) -> Range:
+        """Its part of a hand-written kernel, if no other shares the design."""
+        if self.trivial(rates):
+            return rates.range("trivial-kernel")
+        return plus(
+            _ONE,
+            scale(rates.range("hard-construct"), self.hard),
+            scale(rates.range("tensor-construct"), self.tensor),
+        )
+
+
+def _size(function: Function) -> int:
+    return function.code_lines or function.end_line - function.start_line + 1
+
+
+def _shares(shapes: Mapping[Function, _Shape], rates: Rates) -> dict[Function, Range]:
     """Each kernel's part of a hand-written one; the costliest of a design pays for it."""
     shares: dict[Function, Range] = {}
     names: set[tuple[str, str]] = set()
     copies: set[tuple[object, ...]] = set()
     simple: set[str] = set()
-    for kernel in sorted(kernels, key=lambda k: (-_weight(k, rates).p50, k)):
-        name = (kernel.path, kernel.qualified)
+    for kernel in sorted(shapes, key=lambda k: (-shapes[k].weight(rates).p50, k)):
         copy = (kernel.qualified, kernel.code_lines, kernel.features, kernel.launch_bounds)
-        share = _weight(kernel, rates)
-        if name in names or copy in copies:
+        share = shapes[kernel].weight(rates)
+        if key(kernel) in names or copy in copies:
             share = times(share, rates.range("variant-kernel"))
-        elif _trivial(kernel, rates):
+        elif shapes[kernel].trivial(rates):
             if kernel.path in simple:
                 share = times(share, rates.range("sibling-kernel"))
             simple.add(kernel.path)
-        names.add(name)
+        names.add(key(kernel))
         copies.add(copy)
         shares[kernel] = share
     return shares
 
 
-def _weight(kernel: Function, rates: Rates) -> Range:
-    if _trivial(kernel, rates):
-        return rates.range("trivial-kernel")
-    present = {name for name, count in kernel.features if count}
-    return plus(
-        _ONE,
-        scale(rates.range("hard-construct"), len(present & _HARD)),
-        scale(rates.range("tensor-construct"), len(present & _TENSOR)),
-    )
-
-
-def _trivial(kernel: Function, rates: Rates) -> bool:
-    size = kernel.code_lines or kernel.end_line - kernel.start_line + 1
-    present = {name for name, count in kernel.features if count}
-    return size <= rates.middle("trivial-lines") and not present & (_HARD | _TENSOR)
-
-
-def _outside(
-    helpers: list[Function], kernels: list[Function], facts: Facts
-) -> tuple[Function, ...]:
-    """Device functions that no kernel calls, directly or not."""
-    callees: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for call in facts.calls:
-        callees[call.caller_path, call.caller].append((call.callee_path, call.callee))
-    todo = [(k.path, k.qualified) for k in kernels]
-    seen = set(todo)
-    while todo:
-        fresh = [callee for callee in callees.get(todo.pop(), ()) if callee not in seen]
-        seen.update(fresh)
-        todo.extend(fresh)
-    return tuple(f for f in sorted(helpers) if (f.path, f.qualified) not in seen)
-
-
-def _helper(function: Function, verdict: Verdict | None, rates: Rates) -> Item:
-    lines = float(function.code_lines or function.end_line - function.start_line + 1)
+def _helper(function: Function, match: TargetMatch, verdict: Verdict | None, rates: Rates) -> Item:
+    """The new lines at the pace of new back ends; another language takes more lines."""
+    size = float(_size(function))
+    lines = Range(size, size, size)
+    kept = match.target.device_model in _KEEPS_LANGUAGE
+    if not kept and size > rates.middle("trivial-lines"):
+        lines = scale(rates.range("rewrite-growth"), size)
     pace = rates.range("helper-lines")
-    days = Range(lines / pace.p90, lines / pace.p50, lines / pace.p10)
+    days = times(lines, Range(1 / pace.p90, 1 / pace.p50, 1 / pace.p10))
     made = driver(
         "helper-lines", function.qualified, verdict or Verdict.REWRITE, days, _starts([function])
     )
-    return Item(made, Home("file", path=function.path), new=Range(lines, lines, lines))
+    return Item(made, Home("file", path=function.path), new=lines)
 
 
 def _starts(functions: Iterable[Function]) -> tuple[Place, ...]:

@@ -12,16 +12,23 @@ DAYS_PER_WEEK = 5.0
 def weeks(packages: tuple[WorkPackage, ...], total: Range, team: int) -> Range:
     """Calendar weeks for ``team`` engineers, a package staying with one of them.
 
-    Each quantile takes that quantile of every package; never less than the person-days spread
-    over the whole team, nor than the longest chain of packages.
+    Each quantile deals out that quantile of the whole, in the packages' proportions: packages
+    don't all go well or badly together. Never less than the person-days spread over the whole
+    team, nor than the longest chain of packages.
     """
-    low = _days({p.id: p.person_days.p10 for p in packages}, packages, team)
-    middle = _days({p.id: p.person_days.p50 for p in packages}, packages, team)
-    high = _days({p.id: p.person_days.p90 for p in packages}, packages, team)
+    low = _days(_shared({p.id: p.person_days.p10 for p in packages}, total.p10), packages, team)
+    middle = _days(_shared({p.id: p.person_days.p50 for p in packages}, total.p50), packages, team)
+    high = _days(_shared({p.id: p.person_days.p90 for p in packages}, total.p90), packages, team)
     p10 = max(low, total.p10 / team)
     p50 = max(middle, total.p50 / team, p10)
     p90 = max(high, total.p90 / team, p50)
     return Range(p10 / DAYS_PER_WEEK, p50 / DAYS_PER_WEEK, p90 / DAYS_PER_WEEK)
+
+
+def _shared(days: Mapping[str, float], whole: float) -> Mapping[str, float]:
+    """The packages' days in proportion, summing to the whole."""
+    together = sum(days.values())
+    return {name: d * whole / together for name, d in days.items()} if together else days
 
 
 def _days(days: Mapping[str, float], packages: tuple[WorkPackage, ...], team: int) -> float:

@@ -27,6 +27,7 @@ _LINES = {
     Verdict.NO_EQUIVALENT: "missing-symbol",
 }
 UNLISTED = "unknown"
+_KEEPS_LANGUAGE = frozenset({ProgrammingModel.SOURCE, ProgrammingModel.RENAME})
 _UNRULED = SymbolVerdict(Verdict.UNKNOWN, None, None, (), "")
 
 
@@ -54,9 +55,10 @@ def symbol_items(facts: Facts, match: TargetMatch, rates: Rates) -> tuple[Item, 
 
 def _paid(facts: Facts, match: TargetMatch) -> Iterable[Use]:
     anew = {(f.path, f.qualified) for f in written_anew(facts, match)}
+    own_language = anew and match.target.device_model not in _KEEPS_LANGUAGE
     for use in facts.uses:
         verdict = match.symbols.get(use.canonical, _UNRULED).verdict
-        folded = (use.path, use.function) in anew or (anew and use.kind == "qualifier")
+        folded = (use.path, use.function) in anew or (own_language and use.kind == "qualifier")
         if not (use.vendored or folded or verdict is Verdict.DROP_IN):
             yield use
 
@@ -140,7 +142,7 @@ def _repeats(found: Iterable[list[Use]], rates: Rates) -> Iterable[Item]:
 
 def _launches(facts: Facts, match: TargetMatch, rates: Rates) -> Iterable[Item]:
     """Launches where the device code is written anew: once per kernel, then repeats."""
-    if match.target.device_model in {ProgrammingModel.SOURCE, ProgrammingModel.RENAME}:
+    if match.target.device_model in _KEEPS_LANGUAGE:
         return
     vendored = {file.path for file in facts.files if file.vendored}
     places: dict[str, set[Place]] = defaultdict(set)

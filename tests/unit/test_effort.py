@@ -8,8 +8,10 @@ from porting import constants, facts, function, hazard, match, use
 from portscan.effort import Effort, estimate
 from portscan.graph import build, work_packages
 from portscan.model import (
+    Call,
     Facts,
     FeatureVerdict,
+    Function,
     FunctionKind,
     Launch,
     ProgrammingModel,
@@ -303,9 +305,63 @@ def test_names_inside_rewritten_kernels_are_part_of_them() -> None:
 
 
 def test_a_device_function_that_no_kernel_calls_is_not_free() -> None:
-    found = effort(facts(functions=[function("f", FunctionKind.DEVICE, size=80)]), device=REWRITE)
-    [driver] = [d for d in found.estimate.drivers if d.kind == "helper-lines"]
-    assert driver.person_days.p50 == pytest.approx(1.0)
+    def helper(size: int) -> float:
+        found = facts(functions=[function("f", FunctionKind.DEVICE, size=size)])
+        drivers = effort(found, device=REWRITE).estimate.drivers
+        [driver] = [d for d in drivers if d.kind == "helper-lines"]
+        return driver.person_days.p50
+
+    assert helper(80) == pytest.approx(3.5)
+    assert helper(16) == pytest.approx(0.2)
+
+
+def test_a_kernel_that_only_calls_is_as_hard_as_what_it_calls() -> None:
+    def kernel(*bodies: Function) -> float:
+        calls = [Call("a.cu", 11, "k", "a.cu", body.qualified, "a.cu") for body in bodies]
+        found = facts(functions=[function("k", size=3), *bodies], calls=calls)
+        drivers = effort(found, device=REWRITE).estimate.drivers
+        [driver] = [d for d in drivers if d.kind == "hand-kernel"]
+        return driver.person_days.p50
+
+    short = function("f", FunctionKind.DEVICE, start=100, size=5)
+    long = function("f", FunctionKind.DEVICE, start=100, size=400)
+    tensor = function("f", FunctionKind.DEVICE, start=100, size=5, features={"wmma": 1})
+    assert kernel(short) == kernel() == pytest.approx(3.6)
+    assert kernel(long) == pytest.approx(9.0)
+    assert kernel(tensor) == pytest.approx(13.5)
+
+
+def templates(size: int = 1000) -> Facts:
+    """A kernel of three lines that calls device code built on CuTe."""
+    return facts(
+        [use("cute::gemm", line=n, side="device", library="cutlass", function="f") for n in (120,)],
+        [function("k", size=3), function("f", FunctionKind.DEVICE, start=100, size=size)],
+        calls=[Call("a.cu", 11, "k", "a.cu", "f", "a.cu")],
+    )
+
+
+@pytest.mark.parametrize("verdict", [Verdict.REWRITE, Verdict.NO_EQUIVALENT])
+def test_templates_that_a_renaming_chip_lacks_are_written_anew(verdict: Verdict) -> None:
+    drivers = effort(templates(), {"cute::gemm": verdict}).estimate.drivers
+    [kernel] = [d for d in drivers if d.kind == "hand-kernel"]
+    assert kernel.subject == "k"
+    assert kernel.person_days.p50 == pytest.approx(9.0)
+    assert not [d for d in drivers if d.kind in {"rewrite-symbol", "missing-symbol"}]
+
+
+@pytest.mark.parametrize("verdict", [Verdict.RENAME, Verdict.UNKNOWN])
+def test_templates_that_are_only_renamed_still_take_thought_by_their_size(
+    verdict: Verdict,
+) -> None:
+    def by_size(size: int) -> Range:
+        drivers = effort(templates(size), {"cute::gemm": verdict}).estimate.drivers
+        [found] = [d for d in drivers if d.kind == "construct-cutlass"]
+        assert not [d for d in drivers if d.kind == "hand-kernel"]
+        return found.person_days
+
+    assert by_size(2000).p50 == pytest.approx(2 * by_size(1000).p50)
+    assert by_size(1000).p50 == pytest.approx(63 * 0.5 / 8)
+    assert by_size(1000).p90 > 4 * by_size(1000).p50
 
 
 def test_a_small_sample_on_a_renaming_chip_takes_a_few_days() -> None:
@@ -317,6 +373,20 @@ def test_a_small_sample_on_a_renaming_chip_takes_a_few_days() -> None:
     total = effort(found, verdicts).estimate.person_days
     assert 1 < total.p10 < total.p50 < 5 < total.p90 < 12
     assert days(found, verdicts, device=REWRITE) > 5 * total.p50
+
+
+@pytest.mark.parametrize("device", [SOURCE, RENAME, REWRITE])
+def test_the_calendar_of_one_engineer_is_the_person_days(device: ProgrammingModel) -> None:
+    found = mixed()
+    matched = match(found, VERDICTS, device=device)
+    packages = work_packages(build(found), matched, found)
+    alone = estimate(found, matched, packages, constants(), 1).estimate
+    for days, weeks in zip(
+        (alone.person_days.p10, alone.person_days.p50, alone.person_days.p90),
+        (alone.calendar_weeks.p10, alone.calendar_weeks.p50, alone.calendar_weeks.p90),
+        strict=True,
+    ):
+        assert weeks == pytest.approx(days / 5)
 
 
 def test_calendar_is_bounded_by_team_and_longest_package() -> None:
