@@ -21,7 +21,7 @@ void dnn(cudnnHandle_t handle) // expect[hygon-dcu]: adapt
 {
     cudnnTensorDescriptor_t x; // expect[hygon-dcu]: adapt
     cudnnCreateTensorDescriptor(&x); // expect[hygon-dcu]: adapt
-    cudnnMultiHeadAttnForward(handle); // expect[hygon-dcu]: no-equivalent
+    cudnnMultiHeadAttnForward(handle); // expect[hygon-dcu]: unknown
     cudnnBackendExecute(handle, nullptr, nullptr); // expect[hygon-dcu]: unknown
 }
 
