@@ -9,13 +9,17 @@ from portscan.model import Vocabulary
 from portscan.scanning.fileview import FileView
 from portscan.scanning.names import Resolver, looks_like_cuda
 from portscan.scanning.tokens import squeeze
+from portscan.scanning.words import chains_of, places_of, words_of
 
-_CHAIN = re.compile(rb"(?:::\s*+)?[A-Za-z_]\w*+(?:\s*+::\s*+[A-Za-z_]\w*+)*+")
+_COLONS = re.compile(rb"[: \t\r\n]*")
 _PASTE = re.compile(rb"\s*##")
 _PASTED = re.compile(
     rb"\b(?:cuda|cu(?:blas|dnn|fft|rand|sparse|solver)|cu[A-Z]|CU(?:DA|BLAS|DNN|FFT)?_|nccl|nppi?|"
     rb"__shfl|__half)\w*\s*##|##\s*(?:cuda|cublas|Cuda|nccl)\w*"
 )
+
+_Judged = tuple[str, str, bool, str]
+"""Written, canonical, known and context, as in a :class:`Candidate`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,7 @@ def candidates(
     found: list[Candidate] = []
     code = view.code
     pasted = len(_PASTED.findall(code)) if b"##" in code else 0
-    words = frozenset(_CHAIN.findall(code))
-    keep = {word: judged for word in words if (judged := _judge(word, resolver, vocabulary))}
-    if not keep:
-        return found, pasted
-    for match in _CHAIN.finditer(code):
-        judged = keep.get(match.group())
-        if judged is None:
-            continue
-        start, end = match.span()
+    for start, end, judged in _judged(code, resolver, vocabulary):
         if _PASTE.match(code, end) or _pasted_before(code, start):
             continue
         before = _before(code, start)
@@ -54,19 +50,38 @@ def candidates(
         member = before in (b".", b">") and _is_member(code, start)
         if member != (context == "member") or (written[:2] == "::" and before == b">"):
             continue
-        skip = len(match.group()) - len(match.group().lstrip(b": \t\n\r"))
-        if written[:2] != "::":
-            skip = 0
+        skip = _colons(code, start) if written[:2] == "::" else 0
         found.append(
             Candidate(start + skip, end, written.removeprefix("::"), canonical, known, context)
         )
     return found, pasted
 
 
-def _judge(
-    word: bytes, resolver: Resolver, vocabulary: Vocabulary
-) -> tuple[str, str, bool, str] | None:
-    """(written, canonical, known, context) of a chain, None when it isn't of interest."""
+def _judged(
+    code: bytes, resolver: Resolver, vocabulary: Vocabulary
+) -> list[tuple[int, int, _Judged]]:
+    """Spans of the names of interest, in order."""
+    chains = chains_of(code)
+    keep: dict[bytes, _Judged | None] = {}
+    found = []
+    for start, end in chains:
+        text = code[start:end]
+        if text not in keep:
+            keep[text] = _judge(text, resolver, vocabulary)
+        if (judged := keep[text]) is not None:
+            found.append((start, end, judged))
+    wanted = {
+        word: judged
+        for word in words_of(code)
+        if (judged := _judge(word, resolver, vocabulary)) is not None
+    }
+    for start, end in places_of(code, wanted, chains):
+        found.append((start, end, wanted[code[start:end]]))
+    return sorted(found)
+
+
+def _judge(word: bytes, resolver: Resolver, vocabulary: Vocabulary) -> _Judged | None:
+    """What a name or chain is, None when it isn't of interest."""
     if b":" in word:
         chain = squeeze(word)
         if chain.startswith("::") and "::" not in chain[2:]:
@@ -89,6 +104,11 @@ def _judge(
     if looks_like_cuda(name):
         return name, name, False, "any"
     return None
+
+
+def _colons(code: bytes, at: int) -> int:
+    match = _COLONS.match(code, at)
+    return match.end() - at if match else 0
 
 
 def _before(code: bytes, at: int) -> bytes:

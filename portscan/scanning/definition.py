@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from portscan.model import FunctionKind
@@ -45,6 +46,10 @@ class Enclosing:
             self._offsets.append(offset)
             self._owners.append(open_ones[-1] if open_ones else None)
         self._definitions = definitions
+
+    def spans(self, kinds: Collection[FunctionKind]) -> Iterator[tuple[int, int]]:
+        """Start and end of the functions of some kinds."""
+        return ((d.start, d.end) for d in self._definitions if d.kind in kinds)
 
     def at(self, offset: int) -> Definition | None:
         """The definition, head included, that covers ``offset``."""

@@ -9,9 +9,11 @@ from portscan.scanning.heads import DEVICE_MACROS
 from portscan.scanning.tokens import closing
 
 _LAMBDA = re.compile(
-    rb"\]\s*(?:__host__\s*)?(?:__device__|" + b"|".join(sorted(DEVICE_MACROS)) + rb")\b"
+    rb"\]\s*+(?:__host__\s*+)?(?:__device__|" + b"|".join(sorted(DEVICE_MACROS)) + rb")\b"
 )
-_VARIABLE = re.compile(rb"\b(?:__device__|__constant__|__managed__)\b[^;{}()]*")
+_VARIABLE = re.compile(
+    rb"__(?:device|constant|managed)__\b(?<!\w__device__)(?<!\w__constant__)(?<!\w__managed__)[^;{}()]*+"
+)
 
 
 def find_device_spans(code: bytes, definitions: list[Definition]) -> tuple[tuple[int, int], ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cache
 
-from portscan.model import Feature, RawHazard, RawUse
+from portscan.model import Feature, RawHazard
 from portscan.scanning.definition import Definition
 from portscan.scanning.fileview import FileView
 from portscan.scanning.syntax import captured
@@ -36,49 +38,57 @@ _BY_NAME = (
 _DYNAMIC_SHARED = re.compile(
     rb"\bextern\b[^;{}()]*\b__shared__\b|\b__shared__\b[^;{}()]*\bextern\b"
 )
-_DOUBLE = re.compile(rb"\bdouble[234]?\b")
+_DOUBLE = re.compile(rb"double(?<!\wdouble)[234]?\b")
 
 
-def find_hazards(view: FileView, features: Iterable[Feature]) -> Iterator[RawHazard]:
+Mark = tuple[int, str]
+"""Start of the function that a feature stands in, and the feature."""
+
+
+def find_hazards(
+    view: FileView, features: tuple[Feature, ...]
+) -> tuple[list[RawHazard], list[Mark]]:
     """Places in device code where a structural pattern matches."""
-    for feature in features:
-        seen = set()
-        for node in captured(view.tree, feature.query, "hazard"):
-            offset = node.start_byte
-            if offset in seen or not view.on_device(offset) or _is_dead(view, offset):
-                continue
-            seen.add(offset)
-            line, column = view.positions.locate(offset)
-            definition = view.definition(offset)
-            name = definition.qualified if definition else None
-            yield RawHazard(line, column, feature.id, name)
+    found: list[RawHazard] = []
+    marks: list[Mark] = []
+    seen = set()
+    queries = tuple(feature.query for feature in features)
+    for index, node in captured(view.tree, queries, "hazard", view.device_reach()):
+        offset = node.start_byte
+        if (index, offset) in seen or not view.on_device(offset) or _is_dead(view, offset):
+            continue
+        seen.add((index, offset))
+        definition = view.definition(offset)
+        feature = features[index].id
+        name = definition.qualified if definition else None
+        found.append(RawHazard(*view.positions.locate(offset), feature, name))
+        if definition is not None:
+            marks.append((definition.start, feature))
+    return found, marks
 
 
 def _is_dead(view: FileView, offset: int) -> bool:
-    return any(start <= offset < end for start, end in view.directives.dead)
+    dead = view.directives.dead
+    at = bisect_right(dead, (offset, len(view.code) + 1))
+    return at > 0 and offset < dead[at - 1][1]
 
 
 def count_features(
-    view: FileView, definitions: list[Definition], uses: list[RawUse], hazards: list[RawHazard]
+    view: FileView, definitions: list[Definition], marks: Iterable[Mark]
 ) -> dict[int, tuple[tuple[str, int], ...]]:
     """Feature counts by the start offset of each function, own body only."""
     counts: dict[int, Counter[str]] = {d.start: Counter() for d in definitions}
-    for use in uses:
-        definition = view.definition(view.positions.start(use.line))
-        name = _feature_of(use.canonical)
-        if name is not None and use.side != "host":
-            owner = definition or _owner(definitions, view, use.line)
-            if owner is not None:
-                counts[owner.start][name] += 1
-    for hazard in hazards:
-        owner = _owner(definitions, view, hazard.line)
-        if owner is not None:
-            counts[owner.start][hazard.feature] += 1
+    for start, name in marks:
+        counts[start][name] += 1
+    shared = b"extern" in view.code and b"__shared__" in view.code
+    doubles = b"double" in view.code
     for definition in definitions:
-        body = view.code[definition.start : definition.end]
-        _count(counts[definition.start], "dynamic-shared-memory", _DYNAMIC_SHARED.findall(body))
-        if definition.kind != "host":
-            _count(counts[definition.start], "double", _DOUBLE.findall(body))
+        span = (definition.start, definition.end)
+        counter = counts[definition.start]
+        if shared:
+            _count(counter, "dynamic-shared-memory", _DYNAMIC_SHARED.findall(view.code, *span))
+        if doubles and definition.kind != "host":
+            _count(counter, "double", _DOUBLE.findall(view.code, *span))
     return {start: tuple(sorted(counter.items())) for start, counter in counts.items()}
 
 
@@ -87,16 +97,10 @@ def _count(counter: Counter[str], name: str, found: list[bytes]) -> None:
         counter[name] += len(found)
 
 
-def _feature_of(canonical: str) -> str | None:
+@cache
+def feature_of(canonical: str) -> str | None:
+    """The feature that a use of a name is counted under."""
     for name, pattern in _BY_NAME:
         if pattern.fullmatch(canonical):
             return name
     return None
-
-
-def _owner(definitions: list[Definition], view: FileView, line: int) -> Definition | None:
-    found = None
-    for definition in definitions:
-        if view.positions.line(definition.start) <= line <= view.positions.line(definition.end):
-            found = definition
-    return found

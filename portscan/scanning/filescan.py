@@ -41,12 +41,12 @@ def scan_text(
         find_device_spans(code, definitions),
     )  # fmt: skip
     found, pasted = candidates(view, Resolver(read_scope(code), vocabulary), vocabulary)
-    reader = UseReader(view, dict(vocabulary.kinds))
+    reader = UseReader(view, vocabulary.kinds)
     reader.read(found)
     reader.uses.extend(include_uses(view, vocabulary.headers))
     launches = tuple(find_launches(view, path))
-    hazards = list(find_hazards(view, features))
-    counts = count_features(view, definitions, reader.uses, hazards)
+    hazards, marks = find_hazards(view, features)
+    counts = count_features(view, definitions, reader.marks + marks)
     return FileFacts(
         path=path,
         uses=tuple(sorted(reader.uses)),

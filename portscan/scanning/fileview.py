@@ -38,6 +38,13 @@ class FileView:
             return True
         return any(start <= offset < end for start, end in self.device_spans)
 
+    def device_reach(self) -> tuple[tuple[int, int], ...]:
+        """The span from the first to the last byte of device code, none without any."""
+        spans = [*self.device_spans, *self.enclosing.spans(DEVICE_KINDS)]
+        if not spans:
+            return ()
+        return ((min(start for start, _ in spans), max(end for _, end in spans)),)
+
     def may_be_device(self, offset: int) -> bool:
         """Whether a macro in the function's head could hide ``__device__``."""
         definition = self.definition(offset)

@@ -34,11 +34,11 @@ _SECOND = frozenset({b"cudaLaunchKernelEx", b"cudaLaunchKernelExC", b"cuLaunchKe
 def find_launches(view: FileView, path: str) -> Iterator[Launch]:
     """All launches of the file; ``kernel`` is as written, without template arguments."""
     code = view.code
-    for match in _TRIPLE.finditer(code):
+    for match in _TRIPLE.finditer(code) if b"<<<" in code else ():
         start, name = _callee(code, match.start())
         if name:
             yield _launch(view, path, start, name, "<<<>>>")
-    for match in _CALLS.finditer(code):
+    for match in _CALLS.finditer(code) if b"Launch" in code else ():
         name = _argument(code, match)
         if name and not _is_prototype(code, match.start()):
             yield _launch(view, path, match.start(), name, match[1].decode())

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from portscan.model import Vocabulary
 
-_ALIAS = re.compile(rb"\bnamespace\s+(\w+)\s*=\s*(?:::\s*)?((?:\w+\s*::\s*)*\w+)\s*;")
-_USING_NAMESPACE = re.compile(rb"\busing\s+namespace\s+(?:::\s*)?((?:\w+\s*::\s*)*\w+)\s*;")
-_USING_NAME = re.compile(rb"\busing\s+(?:typename\s+)?(?:::\s*)?((?:\w+\s*::\s*)+\w+)\s*;")
-_OPENED = re.compile(rb"\bnamespace\s+((?:\w+\s*::\s*)*\w+)\s*(?:\{|__attribute__)")
+_PATH = rb"((?:\w++\s*+::\s*+)*+\w++)"
+# The word before its \b: the search for a fixed prefix is several times faster.
+_SPACE = rb"namespace(?<!\wnamespace)\s++"
+_USING = rb"using(?<!\wusing)\s++"
+_ALIAS = re.compile(_SPACE + rb"(\w++)\s*+=\s*+(?:::\s*+)?" + _PATH + rb"\s*+;")
+_USING_NAMESPACE = re.compile(_USING + rb"namespace\s++(?:::\s*+)?" + _PATH + rb"\s*+;")
+_USING_NAME = re.compile(_USING + rb"(?:typename\s++)?(?:::\s*+)?((?:\w++\s*+::\s*+)++\w++)\s*+;")
+_OPENED = re.compile(_SPACE + _PATH + rb"\s*+(?:\{|__attribute__)")
 _BLANKS = re.compile(rb"\s+")
 
 CUDA_LOOKING = re.compile(
@@ -53,19 +59,18 @@ class Scope:
 def read_scope(code: bytes) -> Scope:
     """Aliases, using-directives and own namespaces of masked code."""
     scope = Scope()
-    if b"namespace" not in code and b"using" not in code:
-        return scope
-    for match in _ALIAS.finditer(code):
+    spaces = b"namespace" in code
+    for match in _ALIAS.finditer(code) if spaces else ():
         scope.aliases[match[1].decode()] = _join(match[2])
     for alias, target in list(scope.aliases.items()):
         scope.aliases[alias] = scope.expand(target)
-    for match in _USING_NAMESPACE.finditer(code):
+    for match in _USING_NAMESPACE.finditer(code) if spaces else ():
         scope.opened.append(scope.expand(_join(match[1])))
     for match in _USING_NAME.finditer(code):
         name = scope.expand(_join(match[1]))
         scope.imported[name.rpartition("::")[2]] = name
     own = []
-    for match in _OPENED.finditer(code):
+    for match in _OPENED.finditer(code) if spaces else ():
         name = _join(match[1])
         own.append(name.partition("::")[0])
         scope.opened.append(name)
@@ -84,11 +89,9 @@ class Resolver:
     def __init__(self, scope: Scope, vocabulary: Vocabulary) -> None:
         self._scope = scope
         self._words = vocabulary
-        self._heads = frozenset(name.partition("::")[0] for name in vocabulary.namespaces)
-        self._cuda_only = frozenset(n for n in vocabulary.namespaces if _is_cuda_only(n))
-        nested = {
-            f"{opened}::{name}" for opened in scope.opened for name in _direct(opened, vocabulary)
-        }
+        spaces = _spaces(vocabulary.namespaces, vocabulary.qualified)
+        self._cuda_only = spaces.cuda_only
+        nested = {name for opened in scope.opened for name in spaces.direct.get(opened, ())}
         self._short = {name.rpartition("::")[2]: name for name in sorted(nested)}
         self._short.update(
             {
@@ -97,7 +100,7 @@ class Resolver:
                 if full in vocabulary.qualified or self._wild(full)
             }
         )
-        self._opened = [n for n in scope.opened if n.partition("::")[0] in self._heads]
+        self._opened = [n for n in scope.opened if n.partition("::")[0] in spaces.heads]
 
     def unqualified(self, name: str) -> str | None:
         """The canonical name of one that stands without a namespace, None when it has none."""
@@ -149,12 +152,25 @@ _CUDA_SPACES = frozenset(
 )
 
 
-def _direct(namespace: str, vocabulary: Vocabulary) -> list[str]:
-    prefix = namespace + "::"
-    if namespace not in vocabulary.namespaces:
-        return []
-    return [
-        name[len(prefix) :]
-        for name in vocabulary.qualified
-        if name.startswith(prefix) and "::" not in name[len(prefix) :]
-    ]
+@dataclass(frozen=True, slots=True)
+class _Spaces:
+    """The vocabulary's namespaces, prepared once for all files."""
+
+    heads: frozenset[str]
+    cuda_only: frozenset[str]
+    direct: Mapping[str, tuple[str, ...]]
+    """Namespace to the full names that stand directly in it."""
+
+
+@lru_cache(maxsize=4)
+def _spaces(namespaces: frozenset[str], qualified: frozenset[str]) -> _Spaces:
+    direct: dict[str, list[str]] = {}
+    for name in qualified:
+        space = name.rpartition("::")[0]
+        if space in namespaces:
+            direct.setdefault(space, []).append(name)
+    return _Spaces(
+        heads=frozenset(name.partition("::")[0] for name in namespaces),
+        cuda_only=frozenset(name for name in namespaces if _is_cuda_only(name)),
+        direct={space: tuple(names) for space, names in direct.items()},
+    )

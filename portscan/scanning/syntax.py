@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import tree_sitter
@@ -35,10 +35,25 @@ def function_nodes(tree: Tree) -> list[Node]:
     return sorted(captures.get("function", []), key=lambda node: (node.start_byte, -node.end_byte))
 
 
-def captured(tree: Tree, source: str, name: str) -> list[Node]:
-    """Nodes that a query captures under ``name``."""
-    captures = tree_sitter.QueryCursor(query(source)).captures(tree.root_node)
-    return captures.get(name, [])
+def captured(
+    tree: Tree, sources: tuple[str, ...], name: str, spans: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, Node]]:
+    """Index of the query and node for all that queries capture under ``name`` near byte spans."""
+    joined, owners = _joined(sources)
+    for start, end in spans:
+        cursor = tree_sitter.QueryCursor(joined)
+        cursor.set_byte_range(start, end)
+        for pattern, captures in cursor.matches(tree.root_node):
+            for node in captures.get(name, ()):
+                yield owners[pattern], node
+
+
+@cache
+def _joined(sources: tuple[str, ...]) -> tuple[tree_sitter.Query, tuple[int, ...]]:
+    """One query of several, and the index of the source that each of its patterns is from."""
+    counts = [query(source).pattern_count for source in sources]
+    owners = tuple(index for index, count in enumerate(counts) for _ in range(count))
+    return query("\n".join(sources)), owners
 
 
 def error_bytes(tree: Tree) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tree_sitter import Node
 
@@ -15,6 +15,7 @@ from portscan.scanning.declarations import (
     is_static,
     type_names,
 )
+from portscan.scanning.features import Mark, feature_of
 from portscan.scanning.fileview import FileView
 
 _CALL = re.compile(rb"\s*(?:<[^;{}()<>]*>\s*)?\(")
@@ -24,10 +25,11 @@ _BUILTIN = frozenset({"threadIdx", "blockIdx", "blockDim", "gridDim", "warpSize"
 class UseReader:
     """Turns candidates into uses and own names."""
 
-    def __init__(self, view: FileView, kinds: dict[str, str]) -> None:
+    def __init__(self, view: FileView, kinds: Mapping[str, str]) -> None:
         self._view = view
         self._kinds = kinds
         self.uses: list[RawUse] = []
+        self.marks: list[Mark] = []
         self.owned: set[str] = set()
         self.local: set[str] = set()
         self._shadowed: dict[tuple[int, str], bool] = {}
@@ -117,6 +119,9 @@ class UseReader:
             return
         line, column = view.positions.locate(candidate.start)
         definition = view.definition(candidate.start)
+        feature = feature_of(candidate.canonical) if side != "host" else None
+        if feature is not None and definition is not None:
+            self.marks.append((definition.start, feature))
         self.uses.append(
             RawUse(
                 line=line,
