@@ -14,9 +14,17 @@ cudaError_t allocate(float **x, size_t bytes, cudaStream_t stream) // expect[mth
     cudaGraph_t graph; // expect[mthreads]: rename
     cudaGraphExec_t exec; // expect[mthreads]: rename
     cudaGraphInstantiate(&exec, graph, 0); // expect[mthreads]: adapt
+    cudaDeviceProp about; // expect[mthreads]: adapt
+    cudaGetDeviceProperties(&about, 0); // expect[mthreads]: rename
+    int major = 0; // ok
+    cudaDeviceGetAttribute(&major, cudaDevAttrComputeCapabilityMajor, 0); // expect[mthreads]: adapt
+    cudaFuncSetAttribute(fill, cudaFuncAttributeMaxDynamicSharedMemorySize, 65536); // expect[mthreads]: adapt
+    cudaGraphLaunch(exec, stream); // expect[mthreads]: rename
     cudaFreeAsync(*x, stream); // expect[mthreads]: no-equivalent
     return cudaGetLastError(); // expect[mthreads]: rename
 }
 
 #if CUDART_VERSION >= 12000 // expect[mthreads]: adapt
+#endif
+#if CUBLAS_VERSION >= 12000 // expect[mthreads]: adapt
 #endif

@@ -6,9 +6,10 @@
 __device__ float across(float v) // expect[mthreads]: drop-in
 {
     int lane = 0; // ok
-    v += __shfl_xor_sync(0xffffffff, v, 16); // expect[mthreads]: drop-in
+    v += __shfl_xor_sync(0xffffffff, v, 16); // expect[mthreads]: adapt
+    if (__all_sync(0xffffffff, lane < warpSize)) return v; // expect[mthreads]: adapt
     unsigned votes = __ballot_sync(0xffffffff, v > 0.0f); // expect[mthreads]: adapt
-    __syncwarp(); // expect[mthreads]: drop-in
+    __syncwarp(); // expect[mthreads]: adapt
     return v + __shfl(v, lane); // expect[mthreads]: adapt
 }
 
@@ -25,5 +26,5 @@ __global__ void step(float *x, __nv_bfloat16 *y, half *z) // expect[mthreads]: r
 
 #if __CUDA_ARCH__ >= 800 // expect[mthreads]: adapt
 #endif
-#ifdef __CUDACC__ // expect[mthreads]: rename
+#ifdef __CUDACC__ // expect[mthreads]: adapt
 #endif
