@@ -28,9 +28,15 @@ __global__ void reduce(const float *x, float *out, int n) // expect[hygon-dcu]: 
     float read = __ldg(x + bits); // expect[hygon-dcu]: drop-in
     int packed = __vadd2(bits, 1); // expect[hygon-dcu]: no-equivalent
     __pipeline_memcpy_async(tile, x, 16); // expect[hygon-dcu]: rewrite
+    if (__any(packed)) bits = 0; // expect[hygon-dcu]: adapt
     out[lane] = read + packed; // ok
 }
 
 #if __CUDA_ARCH__ >= 800 // expect[hygon-dcu]: adapt
 __constant__ int ampere; // expect[hygon-dcu]: drop-in
 #endif
+
+__global__ void sample(cudaTextureObject_t picture, float *out) // expect[hygon-dcu]: rename
+{
+    out[0] = tex2D<float>(picture, 0.5f, 0.5f); // expect[hygon-dcu]: unknown
+}

@@ -11,5 +11,6 @@ template <typename Tensor> auto scale(Tensor x) // ok
     int blocks = at::cuda::getCurrentDeviceProperties()->multiProcessorCount; // expect[hygon-dcu]: drop-in
     auto device = torch::kCUDA; // expect[hygon-dcu]: drop-in
     C10_CUDA_KERNEL_LAUNCH_CHECK(); // expect[hygon-dcu]: rename
-    return blocks > 0 ? device : x.device(); // ok
+    int lanes = C10_WARP_SIZE; // expect[hygon-dcu]: adapt
+    return blocks + lanes > 0 ? device : x.device(); // ok
 }

@@ -21,7 +21,7 @@ __global__ void block(const float *x, float *out) // expect[hygon-dcu]: drop-in
 __device__ __half2 blend(__half2 a, __half2 b) // expect[hygon-dcu]: drop-in
 {
     __half2 sum = __hadd2(a, b); // expect[hygon-dcu]: drop-in
-    __nv_bfloat16 narrow = __float2bfloat16(1.0f); // expect[hygon-dcu]: rename
+    __nv_bfloat16 narrow = __float2bfloat16(1.0f); // expect[hygon-dcu]: adapt
     __nv_fp8_e4m3 tiny; // expect[hygon-dcu]: adapt
     return __hmul2(sum, b); // expect[hygon-dcu]: drop-in
 }
