@@ -37,6 +37,8 @@ class _Subject:
     severity: str
     places: set[Place] = field(default_factory=set)
     scopes: set[Node] = field(default_factory=set)
+    acts: bool = True
+    """A pattern, a function, or a name that is called; not a mere type, constant or macro."""
 
 
 def blockers(graph: DependencyGraph, match: TargetMatch, facts: Facts) -> tuple[Blocker, ...]:
@@ -47,8 +49,10 @@ def blockers(graph: DependencyGraph, match: TargetMatch, facts: Facts) -> tuple[
     """
     subjects = _subjects(graph, match, facts)
     reach = _Reach(graph, subjects, facts)
-    made = [reach.blocker(number, subject) for number, subject in enumerate(subjects)]
-    return tuple(sorted(made, key=_rank))
+    made = [
+        (reach.blocker(number, subject), subject.acts) for number, subject in enumerate(subjects)
+    ]
+    return tuple(blocker for blocker, _ in sorted(made, key=_rank))
 
 
 def rewritten(match: TargetMatch) -> tuple[FunctionVerdict, ...]:
@@ -58,9 +62,12 @@ def rewritten(match: TargetMatch) -> tuple[FunctionVerdict, ...]:
     return tuple(f for f in match.functions if f.verdict in BLOCKING)
 
 
-def _rank(blocker: Blocker) -> tuple[int, int, int, int, str, tuple[Place, ...]]:
+def _rank(made: tuple[Blocker, bool]) -> tuple[int, bool, int, int, int, str, tuple[Place, ...]]:
+    """Types and constants after the calls they go with."""
+    blocker, acts = made
     return (
         0 if blocker.severity == "error" else 1,
+        not acts,
         -VERDICT_ORDER.index(blocker.verdict),
         -len(blocker.kernels) - len(blocker.functions) - len(blocker.entry_points),
         -len(blocker.places),
@@ -127,7 +134,10 @@ def _symbol_subjects(
             folded.add(use.canonical)
             continue
         key = ("symbol", use.canonical)
-        subject = found.setdefault(key, _Subject(use.canonical, verdict, _severity(verdict)))
+        subject = found.setdefault(
+            key, _Subject(use.canonical, verdict, _severity(verdict), acts=False)
+        )
+        subject.acts = subject.acts or use.kind == "call"
         subject.places.add(Place(use.path, use.line))
         subject.scopes.add(node)
     return {

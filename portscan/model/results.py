@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from portscan.model.facts import Coverage, Excerpt, Facts, Function, Place
@@ -196,3 +196,5 @@ class Report:
     """Around drivers, blockers and kernels, sorted by path and line."""
     effort_notes: Mapping[str, Text]
     """Constant id of effort.toml to its description."""
+    libraries: Mapping[str, str] = field(default_factory=dict)
+    """Library id to its name as its maker writes it (cuBLASLt)."""

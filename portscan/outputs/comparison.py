@@ -117,14 +117,28 @@ def _areas(
             continue
         shown = [(result.status.value, _standing(result, canvas.lang)) for result in found]
         yield canvas.row(area.name.of(canvas.lang), shown, columns)
+    if _totals_differ(cells):
+        text = words("areas-differ", canvas.lang)
+        yield from (canvas.colours.paint("quiet", line) for line in wrap(text, canvas.width))
     if unused:
         joiner = "、" if canvas.lang == "zh" else ", "
         text = words("areas-unused", canvas.lang, names=joiner.join(unused))
         yield from (canvas.colours.paint("quiet", line) for line in wrap(text, canvas.width))
 
 
+def _totals_differ(cells: list[dict[str, AreaResult]]) -> bool:
+    """Whether some area has more places on one target than on another."""
+    totals = ({name: _total(result) for name, result in found.items()} for found in cells)
+    first = next(totals)
+    return any(found != first for found in totals)
+
+
+def _total(result: AreaResult) -> int:
+    return result.carried + result.work + result.gap + result.unknown
+
+
 def _standing(result: AreaResult, lang: str) -> str:
-    """The status with the places that keep their method, of all: ``gap 12/14``."""
+    """The status with the places that are carried, of all: ``gap 12/14``."""
     word = say(f"status.{result.status.value}").of(lang)
-    total = result.carried + result.work + result.gap + result.unknown
+    total = _total(result)
     return f"{word} {count(result.carried)}/{count(total)}" if total else word

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from portscan.model import Blocker, Driver, FunctionKind, Place, Report, TargetReport, Text
+from portscan.model import Blocker, Driver, FunctionKind, Place, Report, TargetReport
 from portscan.outputs.cells import cut, left, right, wrap
 from portscan.outputs.cells import width as width_of
 from portscan.outputs.colours import Colours
 from portscan.outputs.comparison import Canvas, compare
+from portscan.outputs.page.kinds import by_kind
+from portscan.outputs.page.lookup import kind_title
 from portscan.outputs.page.numbers import estimate
 from portscan.outputs.page.visible import visible
+from portscan.outputs.ranking import comparison
 from portscan.outputs.strings import say
 from portscan.outputs.terminalwords import words
 
 _BLOCKERS = 5
-_DRIVERS = 3
+_CAUSES = 4
 _NAMES = 3
 _NARROWEST = 60
 _ROOMY = 100
@@ -29,6 +32,8 @@ def render(report: Report, width: int, colour: bool, lang: str) -> str:
     lines = [*_title(report, canvas), ""]
     if report.facts.uses or report.facts.functions or report.facts.launches:
         lines += [*compare(report, canvas), ""]
+        if len(report.targets) > 1:
+            lines += [*wrap(comparison(report.targets).of(lang), canvas.width), ""]
         for target in report.targets:
             lines += [*_target(target, report, canvas), ""]
     else:
@@ -60,12 +65,12 @@ def _target(target: TargetReport, report: Report, canvas: Canvas) -> Iterator[st
     yield from (canvas.colours.paint("heading", line) for line in wrap(heading, canvas.width))
     for blocker in blockers:
         yield _blocker(blocker, report, canvas)
-    drivers = target.estimate.drivers[:_DRIVERS]
-    if drivers:
-        total = len(target.estimate.drivers)
-        yield words("drivers", canvas.lang, shown=len(drivers), n=total)
-    for driver in drivers:
-        yield _driver(driver, report, canvas)
+    causes = by_kind(target)
+    if causes:
+        shown = min(len(causes), _CAUSES)
+        yield words("drivers", canvas.lang, shown=shown, n=len(causes))
+    for days, kind, drivers in causes[:_CAUSES]:
+        yield _cause(days, kind, drivers, report, canvas)
 
 
 def _blocker(blocker: Blocker, report: Report, canvas: Canvas) -> str:
@@ -83,15 +88,17 @@ def _blocker(blocker: Blocker, report: Report, canvas: Canvas) -> str:
     return f"{mark} {canvas.colours.paint(blocker.verdict.value, word)} {line}".rstrip()
 
 
-def _driver(driver: Driver, report: Report, canvas: Canvas) -> str:
-    """``   3.2  A kernel written anew: reduce_sum  src/a.cu:12``."""
-    kind = report.effort_notes.get(driver.kind, Text(driver.kind, driver.kind)).of(canvas.lang)
-    feature = report.features.get(driver.subject)
-    subject = feature.title.of(canvas.lang) if feature else driver.subject
-    named = subject and subject != driver.kind
-    what = words("what", canvas.lang, kind=kind, subject=subject) if named else kind
-    line = _columns(what, driver.places, min(canvas.width, _WIDEST) - 9)
-    return f"{right(estimate(driver.person_days.p50), 7)}  {line}".rstrip()
+def _cause(
+    days: float, kind: str, drivers: tuple[Driver, ...], report: Report, canvas: Canvas
+) -> str:
+    """``   3.2  A kernel written anew (12): reduce_sum  src/a.cu:12``; the largest one's place."""
+    title = kind_title(report, kind).of(canvas.lang)
+    largest = drivers[0]
+    if largest.places:
+        subject = words("largest", canvas.lang, n=len(drivers), subject=largest.subject)
+        title = words("what", canvas.lang, kind=title, subject=subject)
+    line = _columns(title, largest.places, min(canvas.width, _WIDEST) - 9)
+    return f"{right(estimate(days), 7)}  {line}".rstrip()
 
 
 def _columns(subject: str, places: tuple[Place, ...], room: int) -> str:

@@ -1,25 +1,33 @@
-"""Source lines around what the report points at."""
+"""Source lines for what the report shows in full."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from portscan.model import Excerpt, Facts, FunctionKind, Place, TargetReport
+from portscan.model import Excerpt, Facts, FunctionKind, Place, TargetReport, Use
+from portscan.outputs.page.choice import choose
+from portscan.outputs.page.costs import DRIVERS, KERNELS, SNIPPETS
 from portscan.scanning import NotTextError, source_lines
 
 _AROUND = 2
-_DRIVERS, _PLACES, _BLOCKERS = 40, 3, 60
-_KERNEL_LINES = 14
+_KERNEL_LINES = 6
 _WIDTH = 240
 
 
-def excerpts(root: Path, facts: Facts, targets: tuple[TargetReport, ...]) -> tuple[Excerpt, ...]:
-    """Lines around the places of drivers, blockers and kernels, joined where they touch."""
+def excerpts(
+    root: Path, facts: Facts, targets: tuple[TargetReport, ...], features: Iterable[str]
+) -> tuple[Excerpt, ...]:
+    """Lines around the blockers, drivers and kernels that a page shows, joined where they touch."""
+    uses: dict[str, list[Use]] = defaultdict(list)
+    for use in facts.uses:
+        if not use.vendored:
+            uses[use.canonical].append(use)
+    known = tuple(features)
     wanted: dict[str, set[int]] = defaultdict(set)
     for target in targets:
-        for place in _places(target):
+        for place in _places(target, known, uses):
             wanted[place.path].update(range(place.line - _AROUND, place.line + _AROUND + 1))
         _add_kernels(wanted, target)
     found: list[Excerpt] = []
@@ -28,11 +36,13 @@ def excerpts(root: Path, facts: Facts, targets: tuple[TargetReport, ...]) -> tup
     return tuple(found)
 
 
-def _places(target: TargetReport) -> Iterator[Place]:
-    for driver in target.estimate.drivers[:_DRIVERS]:
-        yield from driver.places[:_PLACES]
-    for blocker in target.blockers[:_BLOCKERS]:
-        yield from blocker.places[:_PLACES]
+def _places(
+    target: TargetReport, features: Iterable[str], uses: Mapping[str, Sequence[Use]]
+) -> Iterator[Place]:
+    for driver in target.estimate.drivers[:DRIVERS]:
+        yield from driver.places[:SNIPPETS]
+    for blocker in choose(target, features, uses).shown():
+        yield from blocker.places[:1]
 
 
 def _add_kernels(wanted: dict[str, set[int]], target: TargetReport) -> None:
@@ -41,7 +51,7 @@ def _add_kernels(wanted: dict[str, set[int]], target: TargetReport) -> None:
         for item in target.match.functions
         if item.function.kind is FunctionKind.KERNEL
     ]
-    for kernel in sorted(kernels, key=lambda k: (-k.code_lines, k))[:_DRIVERS]:
+    for kernel in sorted(kernels, key=lambda k: (-k.code_lines, k))[:KERNELS]:
         last = min(kernel.end_line, kernel.start_line + _KERNEL_LINES)
         wanted[kernel.path].update(range(kernel.start_line, last + 1))
 

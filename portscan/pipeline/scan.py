@@ -55,8 +55,9 @@ def scan(path: Path, rulebook: Rulebook, options: ScanOptions) -> Report:
         features=rulebook.features,
         facts=facts,
         targets=targets,
-        excerpts=excerpts(tree.root, facts, targets),
+        excerpts=excerpts(tree.root, facts, targets, rulebook.features),
         effort_notes={name: constant.title for name, constant in rulebook.effort.items()},
+        libraries={name: found.name for name, found in rulebook.catalog.libraries.items()},
     )
 
 

@@ -135,6 +135,22 @@ def test_device_names_at_file_scope_stay_when_no_kernel_holds_them() -> None:
     assert found(facts([macro], [kernel]), REWRITE).keys() == {"k", "__shfl_xor"}
 
 
+def test_calls_come_before_the_types_and_constants_that_go_with_them() -> None:
+    here = facts(
+        [
+            *(use("cudaType", "a.cu", n, kind="type", function="run") for n in range(20, 60)),
+            use("cudaCall", "a.cu", 70, function="run"),
+            use("cudaBoth", "a.cu", 80, kind="reference", function="run"),
+            use("cudaBoth", "a.cu", 81, function="run"),
+        ],
+        [function("run", FunctionKind.HOST, "a.cu", 1, 99)],
+    )
+    verdicts = {"cudaType": Verdict.NO_EQUIVALENT, "cudaCall": Verdict.REWRITE}
+    matched = match(here, verdicts | {"cudaBoth": Verdict.REWRITE})
+    ranked = [blocker.subject for blocker in blockers(build(here), matched, here)]
+    assert ranked == ["cudaBoth", "cudaCall", "cudaType"]
+
+
 def test_worst_first_and_the_same_for_any_order_of_facts() -> None:
     here = chain()
     turned = Facts(

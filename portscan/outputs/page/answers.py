@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from pathlib import PurePosixPath
 
-from portscan.model import FunctionKind, Range, Report, TargetReport, Text, Verdict
+from portscan.model import (
+    Function,
+    FunctionKind,
+    FunctionVerdict,
+    Place,
+    ProgrammingModel,
+    Range,
+    Report,
+    TargetReport,
+    Text,
+    Verdict,
+)
 from portscan.outputs.page.kinds import top_causes
 from portscan.outputs.page.lookup import Lookup, is_function
 from portscan.outputs.page.numbers import bar, count, estimate, share, span
 from portscan.outputs.page.values import Answer, Measure, Slice, TargetAnswer, YearMark
 from portscan.outputs.page.visible import visible
+from portscan.outputs.ranking import comparison
 from portscan.outputs.strings import joined, plain, say
 
 WEEKS_A_YEAR = 52
@@ -18,6 +31,13 @@ _REWRITTEN = (Verdict.REWRITE, Verdict.NO_EQUIVALENT)
 _TIGHT = 6 * WEEKS_A_YEAR
 """From this scale on the labels of the two year lines would overlap in the middle."""
 _LITTLE_KNOWN = 0.25
+TEMPLATES = "cutlass"
+"""Library id of CUTLASS and CuTe."""
+_TEMPLATED = 0.10
+"""From this share of the device code's places on, its templates decide the port."""
+_FOLDERS = 3
+_BY_HAND = "hand-kernel"
+_ANEW = (ProgrammingModel.REWRITE, ProgrammingModel.HOST_OFFLOAD)
 
 
 def answer(report: Report, found: Lookup) -> Answer:
@@ -39,6 +59,7 @@ def answer(report: Report, found: Lookup) -> Answer:
             for years, side in ((1, "end"), (2, "start"))
         ),
         scale_note=say("targets.intro", max=estimate(days)),
+        apart=_apart(report, found),
         warnings=_warnings(report),
     )
 
@@ -55,15 +76,7 @@ def _verdict(report: Report) -> Text:
         return say("answer.no_targets")
     if len(report.targets) == 1:
         return say("answer.single")
-    ranked = sorted(report.targets, key=lambda t: t.estimate.person_days.p50)
-    best = ranked[0].estimate.person_days
-    equal = [t for t in ranked if t.estimate.person_days.p10 <= best.p90]
-    listed = joined(tuple(t.match.target.name for t in equal), ", ", "、")
-    if len(equal) == 1:
-        return say("answer.least", target=listed)
-    if len(equal) == len(ranked):
-        return say("answer.all_equal", targets=listed)
-    return say("answer.equal", targets=listed)
+    return comparison(report.targets)
 
 
 def _warnings(report: Report) -> tuple[Text, ...]:
@@ -71,7 +84,6 @@ def _warnings(report: Report) -> tuple[Text, ...]:
     found = (
         (len(coverage.skipped), "warning.skipped"),
         (len(coverage.unknown_symbols), "warning.unknown"),
-        (coverage.vendored_files, "warning.vendored"),
     )
     return tuple(say(key, n=number) for number, key in found if number)
 
@@ -111,17 +123,30 @@ def _target(
         unknown=_unknown(target),
         mix=_mix(target),
         drivers=top_causes(report, target),
-        caution=_caution(target),
+        cautions=_cautions(report, target),
     )
 
 
-def kernels_with(target: TargetReport, found: Lookup, verdicts: Sequence[Verdict]) -> int:
-    """Kernels outside vendored code with one of the verdicts."""
-    return sum(
-        f.verdict in verdicts
-        and f.function.kind is FunctionKind.KERNEL
-        and f.function.path not in found.vendored
+def rewritten_kernels(target: TargetReport, found: Lookup) -> frozenset[Function]:
+    """Own kernels that are written anew: by their own verdict, or as the estimate has it."""
+    paid = {
+        place
+        for driver in target.estimate.drivers
+        if driver.kind == _BY_HAND
+        for place in driver.places
+    }
+    return frozenset(
+        f.function
+        for f in _own_kernels(target, found)
+        if f.verdict in _REWRITTEN or Place(f.function.path, f.function.start_line) in paid
+    )
+
+
+def _own_kernels(target: TargetReport, found: Lookup) -> tuple[FunctionVerdict, ...]:
+    return tuple(
+        f
         for f in target.match.functions
+        if f.function.kind is FunctionKind.KERNEL and f.function.path not in found.vendored
     )
 
 
@@ -212,26 +237,62 @@ def _mix(target: TargetReport) -> tuple[Slice, ...]:
 
 
 def _kernels(target: TargetReport, found: Lookup) -> Text:
-    unknown = kernels_with(target, found, (Verdict.UNKNOWN,))
-    return say(
-        "answer.kernels_unknown" if unknown else "answer.kernels",
-        n=kernels_with(target, found, tuple(Verdict)),
-        rewritten=kernels_with(target, found, _REWRITTEN),
-        unknown=unknown,
-    )
+    """How many kernels are rewritten, and how many others a blocker or an unknown holds up."""
+    anew = rewritten_kernels(target, found)
+    reached = {name for b in target.blockers if b.severity == "error" for name in b.kernels}
+    own = _own_kernels(target, found)
+    rest = [f for f in own if f.function not in anew]
+    unknown = sum(f.verdict is Verdict.UNKNOWN for f in rest)
+    held = sum(f.function.qualified in reached for f in rest if f.verdict is not Verdict.UNKNOWN)
+    parts = [say("answer.kernels", n=len(own), rewritten=len(anew))]
+    if held:
+        parts.append(say("answer.kernels_held", n=held))
+    if unknown:
+        parts.append(say("answer.kernels_unknown", n=unknown))
+    return joined(tuple(parts), ", ", "，")
 
 
 def _rewritten(target: TargetReport, found: Lookup) -> Text:
-    unknown = kernels_with(target, found, (Verdict.UNKNOWN,))
+    anew = rewritten_kernels(target, found)
+    own = _own_kernels(target, found)
+    unknown = sum(f.verdict is Verdict.UNKNOWN and f.function not in anew for f in own)
+    key = "targets.kernels_unknown" if unknown else "targets.kernels"
+    return say(key, n=len(anew), unknown=unknown)
+
+
+def _cautions(report: Report, target: TargetReport) -> tuple[Text, ...]:
+    found = []
+    total = _total(target)
+    if total and target.match.places.get(Verdict.UNKNOWN, 0) / total >= _LITTLE_KNOWN:
+        found.append(say("answer.caution", unknown=_unknown(target)))
+    device = [u for u in report.facts.uses if u.side == "device" and not u.vendored]
+    templates = sum(use.library == TEMPLATES for use in device)
+    if templates > _TEMPLATED * len(device):
+        found.append(say("answer.templates", share=share(templates, len(device))))
+    if target.match.target.device_model in _ANEW:
+        found.append(say("answer.by_hand"))
+    return tuple(found)
+
+
+def _apart(report: Report, found: Lookup) -> Text | None:
+    """The vendored code with its largest folders, when it uses CUDA."""
+    uses = Counter(_folder(use.path) for use in report.facts.uses if use.vendored)
+    if not uses:
+        return None
+    kernels = sum(
+        f.kind is FunctionKind.KERNEL and f.path in found.vendored for f in report.facts.functions
+    )
+    largest = sorted(uses, key=lambda folder: (-uses[folder], folder))[:_FOLDERS]
+    listed = joined(tuple(plain(f"{visible(f)} {count(uses[f])}") for f in largest), ", ", "、")
     return say(
-        "targets.kernels_unknown" if unknown else "targets.kernels",
-        n=kernels_with(target, found, _REWRITTEN),
-        unknown=unknown,
+        "answer.apart",
+        uses=uses.total(),
+        files=report.coverage.vendored_files,
+        kernels=kernels,
+        folders=listed,
     )
 
 
-def _caution(target: TargetReport) -> Text | None:
-    total = _total(target)
-    if not total or target.match.places.get(Verdict.UNKNOWN, 0) / total < _LITTLE_KNOWN:
-        return None
-    return say("answer.caution", unknown=_unknown(target))
+def _folder(path: str) -> str:
+    """The vendored library's folder: two levels below the root at most, as a reader knows it."""
+    return "/".join(PurePosixPath(path).parent.parts[:2])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portscan.model import Blocker, Report, TargetReport, Text
-from portscan.outputs.page.lookup import Lookup, is_function, names, places
+from portscan.outputs.page.choice import ITEMS, choose
+from portscan.outputs.page.lookup import Lookup, library_title, names, places
 from portscan.outputs.page.values import BlockerGroup, BlockerItem, BlockerList, Names
 from portscan.outputs.page.visible import visible
 from portscan.outputs.strings import joined, plain, say
 
-_ITEMS = 5
 _OTHERS = 60
 _PLACES = 6
 _NAMES = 6
@@ -22,47 +22,32 @@ def blocker_lists(report: Report, found: Lookup) -> tuple[BlockerList, ...]:
 
 
 def _list(report: Report, found: Lookup, target: TargetReport, index: int) -> BlockerList:
-    patterns, functions = [], []
-    libraries: dict[str, list[Blocker]] = {}
-    for blocker in target.blockers:
-        if blocker.subject in report.features:
-            patterns.append(blocker)
-        elif is_function(report, target, blocker):
-            functions.append(blocker)
-        else:
-            libraries.setdefault(_library(found, blocker), []).append(blocker)
+    chosen = choose(target, report.features, found.uses)
 
     def items(blockers: Sequence[Blocker]) -> tuple[BlockerItem, ...]:
         return tuple(_item(report, found, target, index, blocker) for blocker in blockers)
 
     def group(title: Text, blockers: Sequence[Blocker]) -> BlockerGroup:
-        return _group(title, blockers, items(blockers[:_ITEMS]))
+        return _group(title, blockers, items(blockers[:ITEMS]))
 
-    groups = [group(_title(name), blockers) for name, blockers in libraries.items()]
-    if functions:
-        groups.append(group(say("blockers.functions"), functions))
+    groups = [
+        group(library_title(report, name), blockers) for name, blockers in chosen.libraries.items()
+    ]
+    if chosen.functions:
+        groups.append(group(say("blockers.functions"), chosen.functions))
     return BlockerList(
         target=target.match.target.name,
         anchor=f"blockers-{index + 1}",
-        patterns=items(patterns),
+        patterns=items(chosen.patterns),
         groups=tuple(groups),
     )
-
-
-def _library(found: Lookup, blocker: Blocker) -> str:
-    uses = found.uses.get(blocker.subject)
-    return uses[0].library if uses else "unknown"
-
-
-def _title(library: str) -> Text:
-    return say("blockers.unlisted") if library == "unknown" else plain(visible(library))
 
 
 def _group(
     title: Text, blockers: Sequence[Blocker], items: tuple[BlockerItem, ...]
 ) -> BlockerGroup:
     kernels = {name for blocker in blockers for name in blocker.kernels}
-    others = [blocker.subject for blocker in blockers[_ITEMS:]]
+    others = [blocker.subject for blocker in blockers[ITEMS:]]
     parts = [
         say("count.names", n=len(blockers)),
         say("count.places", n=sum(len(blocker.places) for blocker in blockers)),

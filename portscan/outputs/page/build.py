@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from portscan.model import Report, TargetReport
+from portscan.model import Report
 from portscan.outputs.page.answers import answer
 from portscan.outputs.page.blockers import blocker_lists
 from portscan.outputs.page.costs import cost_lists
@@ -15,13 +15,14 @@ from portscan.outputs.page.symbols import symbol_table
 from portscan.outputs.page.trust import trust
 from portscan.outputs.page.values import Page
 from portscan.outputs.page.visible import visible
+from portscan.outputs.ranking import by_work
 
 _SHORT_COMMIT = 12
 
 
 def build_page(report: Report) -> Page:
     """All values of the page, formatted and sorted."""
-    report = replace(report, targets=tuple(sorted(report.targets, key=_least_work)))
+    report = replace(report, targets=by_work(report.targets))
     found = lookup(report)
     return Page(
         project=visible(report.project.name),
@@ -38,7 +39,3 @@ def build_page(report: Report) -> Page:
         symbols=symbol_table(report, found),
         trust=trust(report, found),
     )
-
-
-def _least_work(target: TargetReport) -> tuple[float, str]:
-    return target.estimate.person_days.p50, target.match.target.id

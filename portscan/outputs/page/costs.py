@@ -19,11 +19,11 @@ from portscan.outputs.page.values import CostList, DriverRow, FileRow, KernelRow
 from portscan.outputs.page.visible import visible
 from portscan.outputs.strings import say
 
-_DRIVERS = 20
+DRIVERS = 20
 _FILES = 20
-_KERNELS = 30
+KERNELS = 30
 _PLACES = 10
-_SNIPPETS = 2
+SNIPPETS = 2
 _REASONS = 6
 
 
@@ -35,19 +35,19 @@ def cost_lists(report: Report, found: Lookup) -> tuple[CostList, ...]:
 def _list(report: Report, found: Lookup, target: TargetReport, index: int) -> CostList:
     drivers, files = target.estimate.drivers, target.files
     kernels = _ranked(target, found)
-    scale = max((d.person_days.p90 for d in drivers[:_DRIVERS]), default=0.0)
+    scale = max((d.person_days.p90 for d in drivers[:DRIVERS]), default=0.0)
     file_scale = max((f.person_days.p90 for f in files[:_FILES]), default=0.0)
     return CostList(
         target=target.match.target.name,
         anchor=f"costs-{index + 1}",
         total=span(target.estimate.person_days),
         kinds=kind_rows(report, target),
-        drivers=tuple(_driver(report, found, d, scale) for d in drivers[:_DRIVERS]),
-        more_drivers=left_out(len(drivers), _DRIVERS),
+        drivers=tuple(_driver(report, found, d, scale) for d in drivers[:DRIVERS]),
+        more_drivers=left_out(len(drivers), DRIVERS),
         files=tuple(_file(f, file_scale) for f in files[:_FILES]),
         more_files=left_out(len(files), _FILES),
-        kernels=tuple(_kernel(found, k, days) for k, days in kernels[:_KERNELS]),
-        more_kernels=left_out(len(kernels), _KERNELS),
+        kernels=tuple(_kernel(found, k, days) for k, days in kernels[:KERNELS]),
+        more_kernels=left_out(len(kernels), KERNELS),
     )
 
 
@@ -55,15 +55,20 @@ def _driver(report: Report, found: Lookup, driver: Driver, scale: float) -> Driv
     shown = [found.snippet(place) for place in driver.places]
     return DriverRow(
         kind=kind_title(report, driver.kind),
-        subject=visible(driver.subject),
+        subject=visible(_subject(report, driver)),
         phase=not driver.places,
         verdict=driver.verdict.value if driver.verdict else "",
         count=count(driver.count),
         days=span(driver.person_days),
         bar=bar(driver.person_days, scale),
         places=places(driver.places, _PLACES) if driver.places else None,
-        snippets=tuple(snippet for snippet in shown if snippet is not None)[:_SNIPPETS],
+        snippets=tuple(snippet for snippet in shown if snippet is not None)[:SNIPPETS],
     )
+
+
+def _subject(report: Report, driver: Driver) -> str:
+    named = driver.kind == "rename-symbol"
+    return report.libraries.get(driver.subject, driver.subject) if named else driver.subject
 
 
 def _file(file: FileEffort, scale: float) -> FileRow:

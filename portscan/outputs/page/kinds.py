@@ -14,7 +14,7 @@ _TOP = 4
 
 def kind_rows(report: Report, target: TargetReport) -> tuple[KindRow, ...]:
     """One row per kind with any days, largest first."""
-    kinds = _by_kind(target)
+    kinds = by_kind(target)
     total = sum(days for days, _, _ in kinds)
     scale = max((days for days, _, _ in kinds), default=0.0)
     return tuple(
@@ -33,7 +33,7 @@ def top_causes(report: Report, target: TargetReport) -> tuple[Text, ...]:
     """The largest kinds in a sentence each, with the first place of the largest cause."""
     return tuple(
         _sentence(kind_title(report, kind), days, drivers)
-        for days, kind, drivers in _by_kind(target)[:_TOP]
+        for days, kind, drivers in by_kind(target)[:_TOP]
     )
 
 
@@ -51,7 +51,8 @@ def _sentence(kind: Text, days: float, drivers: tuple[Driver, ...]) -> Text:
     )
 
 
-def _by_kind(target: TargetReport) -> list[tuple[float, str, tuple[Driver, ...]]]:
+def by_kind(target: TargetReport) -> list[tuple[float, str, tuple[Driver, ...]]]:
+    """Days, kind and drivers of each kind with any days, largest first."""
     kinds: dict[str, list[Driver]] = {}
     for driver in target.estimate.drivers:
         kinds.setdefault(driver.kind, []).append(driver)

@@ -13,6 +13,8 @@ from portscan.outputs.page.visible import code_line, visible
 from portscan.outputs.strings import plain, say
 
 _AROUND = 3
+UNLISTED = "unknown"
+"""Library id of a CUDA-looking name that no list has."""
 _LINKABLE = ("https://", "http://")
 
 
@@ -80,6 +82,13 @@ def is_function(report: Report, target: TargetReport, blocker: Blocker) -> bool:
     """Whether the blocker is a kernel or device function that is written anew."""
     subject = blocker.subject
     return subject not in report.features and subject not in target.match.symbols
+
+
+def library_title(report: Report, library: str) -> Text:
+    """A library as its maker writes it; its id when nothing else is known."""
+    if library == UNLISTED:
+        return say("blockers.unlisted")
+    return plain(visible(report.libraries.get(library, library)))
 
 
 def kind_title(report: Report, kind: str) -> Text:

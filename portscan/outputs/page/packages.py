@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portscan.model import Report, TargetReport, Text, WorkPackage
-from portscan.outputs.page.lookup import left_out, names
+from portscan.outputs.page.lookup import left_out, library_title, names
 from portscan.outputs.page.numbers import bar, span
 from portscan.outputs.page.values import PackageList, PackageRow
 from portscan.outputs.page.visible import visible
@@ -18,16 +18,16 @@ _VALIDATED = frozenset({"library", "kernel", "host"})
 
 def package_lists(report: Report) -> tuple[PackageList, ...]:
     """One plan per target."""
-    return tuple(_list(target, i) for i, target in enumerate(report.targets))
+    return tuple(_list(report, target, i) for i, target in enumerate(report.targets))
 
 
-def _list(target: TargetReport, index: int) -> PackageList:
+def _list(report: Report, target: TargetReport, index: int) -> PackageList:
     scale = max((p.person_days.p90 for p in target.packages), default=0.0)
     return PackageList(
         target=target.match.target.name,
         anchor=f"packages-{index + 1}",
         count=say("count.packages", n=len(target.packages)),
-        rows=tuple(_row(package, scale) for package in _shown(target.packages)),
+        rows=tuple(_row(report, package, scale) for package in _shown(target.packages)),
         more=left_out(len(target.packages), _PACKAGES),
     )
 
@@ -38,16 +38,18 @@ def _shown(packages: tuple[WorkPackage, ...]) -> tuple[WorkPackage, ...]:
     return tuple(package for package in packages if package in set(largest))
 
 
-def _title(package: WorkPackage) -> Text:
+def _title(report: Report, package: WorkPackage) -> Text:
     if package.kind == "validation" and package.title in _VALIDATED:
         return say("package.validates", what=say(f"package.{package.title}"))
+    if package.kind == "library":
+        return library_title(report, package.title)
     return plain(visible(package.title))
 
 
-def _row(package: WorkPackage, scale: float) -> PackageRow:
+def _row(report: Report, package: WorkPackage, scale: float) -> PackageRow:
     return PackageRow(
         order=str(package.order),
-        title=_title(package),
+        title=_title(report, package),
         kind=say(f"package.{package.kind}"),
         days=span(package.person_days),
         bar=bar(package.person_days, scale),

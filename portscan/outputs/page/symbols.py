@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from portscan.model import Area, Report, TargetReport, Text, Verdict, worst
-from portscan.outputs.page.lookup import Lookup
+from portscan.outputs.page.lookup import Lookup, library_title
 from portscan.outputs.page.numbers import count
 from portscan.outputs.page.values import (
     NoteList,
@@ -89,7 +89,7 @@ def _row(report: Report, found: Lookup, notes: _Notes, name: str) -> SymbolRow:
     uses = found.uses[name]
     return SymbolRow(
         name=visible(name),
-        library=visible(uses[0].library),
+        library=library_title(report, uses[0].library),
         places=count(len(uses)),
         cells=tuple(
             _cell(target, found, i, name, notes[i]) for i, target in enumerate(report.targets)

@@ -11,7 +11,7 @@ from portscan.outputs.strings import say
 
 _FILES = 100
 _UNKNOWN = 300
-_ASSUMPTIONS = ("text", "behaviour", "calendar", "vendored", "unknown", "repeats")
+_ASSUMPTIONS = ("text", "behaviour", "calendar", "vendored", "unknown", "repeats", "shares")
 
 
 def trust(report: Report, found: Lookup) -> Trust:

@@ -127,8 +127,8 @@ class TargetAnswer:
     mix: tuple[Slice, ...]
     drivers: tuple[Text, ...]
     """The largest kinds of causes."""
-    caution: Text | None
-    """Said where so much is unknown that the numbers carry little."""
+    cautions: tuple[Text, ...]
+    """What may move the numbers a lot: much unknown, code built on tensor-core templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,8 @@ class Answer:
 
     verdict: Text
     """Which target takes the least work, or which are equal."""
+    apart: Text | None
+    """What vendored code holds, which no number includes."""
     targets: tuple[TargetAnswer, ...]
     years: tuple[YearMark, ...]
     scale_note: Text
@@ -353,7 +355,7 @@ class SymbolRow:
     """One CUDA symbol on all targets."""
 
     name: str
-    library: str
+    library: Text
     places: str
     cells: tuple[SymbolCell, ...]
 
