@@ -68,6 +68,10 @@ class Positions:
         """Line number of a byte offset."""
         return bisect_right(self._starts, offset)
 
+    def begins(self, offset: int) -> bool:
+        """Whether a line begins at a byte offset."""
+        return self._starts[bisect_right(self._starts, offset) - 1] == offset
+
     def locate(self, offset: int) -> tuple[int, int]:
         """Line and column of a byte offset."""
         line = bisect_right(self._starts, offset)
@@ -75,7 +79,3 @@ class Positions:
         piece = self._data[start:offset]
         column = len(piece) if piece.isascii() else len(piece.decode("utf-8", "replace"))
         return line, column + 1
-
-    def start(self, line: int) -> int:
-        """Byte offset at which a line begins."""
-        return self._starts[line - 1]

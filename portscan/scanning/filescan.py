@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from portscan.model import Feature, FileFacts, Function, Include, Vocabulary
 from portscan.scanning.calls import find_calls
@@ -21,7 +23,6 @@ from portscan.scanning.syntax import error_bytes, parse
 from portscan.scanning.uses import UseReader, include_uses
 
 _CONTINUATION = re.compile(rb"\\(?=\r?\n)")
-_CODE_LINE = re.compile(rb"^[^\S\n]*\S", re.MULTILINE)
 
 
 def scan_text(
@@ -50,7 +51,7 @@ def scan_text(
     return FileFacts(
         path=path,
         uses=tuple(sorted(reader.uses)),
-        functions=tuple(_function(path, d, view, counts[d.start]) for d in definitions),
+        functions=tuple(_functions(path, definitions, view, counts)),
         launches=tuple(sorted(launches)),
         calls=tuple(sorted(set(find_calls(view)))),
         includes=tuple(_includes(path, view)),
@@ -64,24 +65,32 @@ def scan_text(
     )
 
 
-def _function(
-    path: str, definition: Definition, view: FileView, counts: tuple[tuple[str, int], ...]
-) -> Function:
-    positions = view.positions
-    return Function(
-        path=path,
-        start_line=positions.line(definition.start),
-        end_line=positions.line(max(definition.start, definition.end - 1)),
-        name=definition.name,
-        qualified=definition.qualified,
-        kind=definition.kind,
-        template=definition.template,
-        launch_bounds=definition.launch_bounds,
-        features=counts,
-        entry=definition.entry,
-        code_lines=len(_CODE_LINE.findall(view.code, definition.start, definition.end)),
-        specifiers=definition.specifiers,
-    )
+def _functions(
+    path: str,
+    definitions: list[Definition],
+    view: FileView,
+    counts: Mapping[int, tuple[tuple[str, int], ...]],
+) -> Iterator[Function]:
+    filled = (not (line.isspace() or not line) for line in view.code.split(b"\n"))
+    code_lines = tuple(accumulate(filled, initial=0)) if definitions else ()
+    for definition in definitions:
+        first = view.positions.line(definition.start)
+        last = view.positions.line(max(definition.start, definition.end - 1))
+        indented = not view.positions.begins(definition.start)
+        yield Function(
+            path=path,
+            start_line=first,
+            end_line=last,
+            name=definition.name,
+            qualified=definition.qualified,
+            kind=definition.kind,
+            template=definition.template,
+            launch_bounds=definition.launch_bounds,
+            features=counts[definition.start],
+            entry=definition.entry,
+            code_lines=max(0, code_lines[last] - code_lines[first - (not indented)]),
+            specifiers=definition.specifiers,
+        )
 
 
 def _includes(path: str, view: FileView) -> list[Include]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-_NOT_CODE = re.compile(
-    rb"""
-      //(?:[^\\\n]|\\\r?\n|\\.)*
+_RAW = rb"""(?:\b(?:u8|[uUL])?R)"(?P<fence>[^\s()\\]{0,16})\(.*?(?:\)(?P=fence)"|\Z)|"""
+_PLAIN = rb"""
+      //[^\\\n]*+(?:\\(?:\r?\n|.)[^\\\n]*+)*+
     | /\*.*?(?:\*/|\Z)
-    | (?:\b(?:u8|[uUL])?R)"(?P<fence>[^\s()\\]{0,16})\(.*?(?:\)(?P=fence)"|\Z)
-    | "(?:[^"\\\n]|\\\r?\n|\\.)*(?:"|(?=\n)|\Z)
+    | "[^"\\\n]*+(?:\\(?:\r?\n|.)[^"\\\n]*+)*+(?:"|(?=\n)|\Z)
     | (?<![0-9A-Fa-f])'(?:[^'\\\n]|\\.){1,12}'
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    """
+_NOT_CODE = re.compile(_PLAIN, re.VERBOSE | re.DOTALL)
+_NOT_CODE_WITH_RAW = re.compile(_RAW + _PLAIN, re.VERBOSE | re.DOTALL)
 _SPACES = bytes(byte if byte in b"\r\n" else 0x20 for byte in range(256))
 
 
@@ -22,7 +21,8 @@ def mask(data: bytes) -> bytes:
 
     String literals keep their quotes so that an argument list still has an argument there.
     """
-    return _NOT_CODE.sub(_blank, data)
+    pattern = _NOT_CODE_WITH_RAW if b'R"' in data else _NOT_CODE
+    return pattern.sub(_blank, data)
 
 
 def _blank(match: re.Match[bytes]) -> bytes:

@@ -32,6 +32,7 @@ CUDA_LOOKING = re.compile(
 """Whole names that are taken for CUDA's until a list or the repository says otherwise."""
 
 
+@lru_cache(maxsize=1 << 16)
 def looks_like_cuda(name: str) -> bool:
     """Whether a name without namespace looks like one of the toolkit's."""
     return CUDA_LOOKING.fullmatch(name) is not None
