@@ -5,13 +5,13 @@ cublasStatus_t products(cublasHandle_t handle, float *a, double *d, int n) // ex
 {
     const float one = 1.0f; // ok
     const double unit = 1.0; // ok
-    cublasOperation_t op = CUBLAS_OP_T; // expect[ascend-910b]: rename
+    cublasOperation_t op = CUBLAS_OP_T; // expect[ascend-910b]: adapt
     cublasSgemm(handle, op, op, n, n, n, &one, a, n, a, n, &one, a, n); // expect[ascend-910b]: adapt
     cublasSdot(handle, n, a, 1, a, 1, a); // expect[ascend-910b]: adapt
-    cublasStrsm(handle, CUBLAS_SIDE_LEFT, CUBLAS_FILL_MODE_LOWER, op, CUBLAS_DIAG_UNIT, n, n, &one, a, n, a, n); // expect[ascend-910b]: no-equivalent
+    cublasStrsm(handle, CUBLAS_SIDE_LEFT, CUBLAS_FILL_MODE_LOWER, op, CUBLAS_DIAG_UNIT, n, n, &one, a, n, a, n); // expect[ascend-910b]: rewrite
     cublasDgemm(handle, op, op, n, n, n, &unit, d, n, d, n, &unit, d, n); // expect[ascend-910b]: no-equivalent
     cublasSetPointerMode(handle, CUBLAS_POINTER_MODE_DEVICE); // expect[ascend-910b]: unknown
-    return CUBLAS_STATUS_SUCCESS; // expect[ascend-910b]: rename
+    return CUBLAS_STATUS_SUCCESS; // expect[ascend-910b]: adapt
 }
 
 int cublasLike(int blas) // ok
