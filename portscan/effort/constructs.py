@@ -25,7 +25,8 @@ _WARP = {
     "shuffle": "construct-shuffle",
     "vote": "construct-vote",
     "ballot-narrow": "construct-vote",
-    "warp-synchronous": "construct-warp-synchronous",
+    "syncwarp": "construct-warp-synchronous",
+    "warp-synchronous": "construct-volatile",
     "warp-size-literal": "construct-warp-literal",
     "warp-mask-literal": "construct-warp-literal",
 }

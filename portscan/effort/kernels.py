@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from portscan.effort.calls import DeviceCalls, key
 from portscan.effort.items import Home, Item, Rates, driver
 from portscan.effort.ranges import plus, scale, times
-from portscan.effort.templates import lost
+from portscan.effort.templates import lost, templated
 from portscan.model import (
     Facts,
     Function,
@@ -22,7 +22,8 @@ from portscan.model import (
 )
 
 _KEPT = frozenset({Verdict.DROP_IN, Verdict.RENAME, Verdict.ADAPT})
-_TENSOR = frozenset({"wmma", "inline-ptx", "async-copy"})
+_TEMPLATES = "cutlass"
+_TENSOR = frozenset({"wmma", "inline-ptx", "async-copy", _TEMPLATES})
 _HARD = frozenset(
     {
         "shared-memory",
@@ -66,7 +67,8 @@ def kernel_items(facts: Facts, match: TargetMatch, rates: Rates) -> tuple[Item, 
     calls = DeviceCalls(facts)
     reached = calls.reached(kernels)
     helpers = [f for f in anew if f.kind is not FunctionKind.KERNEL and key(f) not in reached]
-    shares = _shares({k: _Shape.of(k, calls) for k in kernels}, rates)
+    built = frozenset(templated(facts))
+    shares = _shares({k: _Shape.of(k, calls, built) for k in kernels}, rates)
     named: dict[tuple[str, str], list[Function]] = defaultdict(list)
     for kernel in kernels:
         named[kernel.path, kernel.qualified].append(kernel)
@@ -76,7 +78,7 @@ def kernel_items(facts: Facts, match: TargetMatch, rates: Rates) -> tuple[Item, 
             _kernel(group, shares, verdicts.get(group[0]), rates)
             for _, group in sorted(named.items())
         ),
-        *(_helper(f, match, verdicts.get(f), rates) for f in sorted(helpers)),
+        *(_helper(f, match, verdicts.get(f), rates, hard=f in built) for f in sorted(helpers)),
     )
 
 
@@ -103,13 +105,13 @@ class _Shape:
     """Code lines of the largest of these bodies."""
 
     @classmethod
-    def of(cls, kernel: Function, calls: DeviceCalls) -> _Shape:
-        """A kernel that only calls is as hard as what it calls."""
+    def of(cls, kernel: Function, calls: DeviceCalls, built: frozenset[Function]) -> _Shape:
+        """A kernel that only calls is as hard as what it calls; ``built`` uses CUTLASS."""
         behind = calls.behind(kernel)
-        names = {name for body in behind for name, count in body.features if count}
-        own = {name for name, count in kernel.features if count}
+        names = {name for body in behind for name in _present(body, built)}
+        own = _present(kernel, built)
         longest = max(_size(body) for body in (kernel, *behind))
-        return cls(frozenset(own), frozenset(names - own), longest)
+        return cls(own, frozenset(names - own), longest)
 
     @property
     def hard(self) -> int:
@@ -134,6 +136,11 @@ class _Shape:
             scale(rates.range("hard-construct"), self.hard),
             scale(rates.range("tensor-construct"), self.tensor),
         )
+
+
+def _present(function: Function, built: frozenset[Function]) -> frozenset[str]:
+    found = {name for name, count in function.features if count}
+    return frozenset(found | {_TEMPLATES} if function in built else found)
 
 
 def _size(function: Function) -> int:
@@ -161,7 +168,9 @@ def _shares(shapes: Mapping[Function, _Shape], rates: Rates) -> dict[Function, R
     return shares
 
 
-def _helper(function: Function, match: TargetMatch, verdict: Verdict | None, rates: Rates) -> Item:
+def _helper(
+    function: Function, match: TargetMatch, verdict: Verdict | None, rates: Rates, *, hard: bool
+) -> Item:
     """The new lines at the pace of new back ends; another language takes more lines."""
     size = float(_size(function))
     lines = Range(size, size, size)
@@ -170,6 +179,8 @@ def _helper(function: Function, match: TargetMatch, verdict: Verdict | None, rat
         lines = scale(rates.range("rewrite-growth"), size)
     pace = rates.range("helper-lines")
     days = times(lines, Range(1 / pace.p90, 1 / pace.p50, 1 / pace.p10))
+    if hard:
+        days = times(days, plus(_ONE, rates.range("tensor-construct")))
     made = driver(
         "helper-lines", function.qualified, verdict or Verdict.REWRITE, days, _starts([function])
     )

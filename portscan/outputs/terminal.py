@@ -91,12 +91,11 @@ def _blocker(blocker: Blocker, report: Report, canvas: Canvas) -> str:
 def _cause(
     days: float, kind: str, drivers: tuple[Driver, ...], report: Report, canvas: Canvas
 ) -> str:
-    """``   3.2  A kernel written anew (12): reduce_sum  src/a.cu:12``; the largest one's place."""
+    """``   3.2  Kernel written anew (12)  src/a.cu:12``: how many, and where the largest is."""
     title = kind_title(report, kind).of(canvas.lang)
     largest = drivers[0]
     if largest.places:
-        subject = words("largest", canvas.lang, n=len(drivers), subject=largest.subject)
-        title = words("what", canvas.lang, kind=title, subject=subject)
+        title = words("largest", canvas.lang, n=len(drivers), kind=title)
     line = _columns(title, largest.places, min(canvas.width, _WIDEST) - 9)
     return f"{right(estimate(days), 7)}  {line}".rstrip()
 

@@ -39,8 +39,7 @@ _TEXTS: Mapping[str, Text] = {
         "Where the days go (likely; the {shown} largest of {n} kinds)",
         "工作量去向（可能人天，{n} 类成因中最大的 {shown} 类）",
     ),
-    "what": Text("{kind}: {subject}", "{kind}：{subject}"),
-    "largest": Text("{subject} the largest of {n}", "{n} 项，最大者 {subject}"),
+    "largest": Text("{kind} ({n})", "{kind}（{n} 项）"),
     "areas-differ": Text(
         "Totals differ between targets: a pattern counts only where it troubles the target.",
         "各目标总数不同：代码模式只在对该目标构成问题时计入。",
