@@ -1,0 +1,145 @@
+"""Arrays and variables of a function: shared memory and local arrays, with their bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portscan.scanning.kernelfeatures.body import Body
+from portscan.scanning.kernelfeatures.constants import Constants
+from portscan.scanning.kernelfeatures.tally import Tally
+
+_SHARED = re.compile(rb"\b__shared__\b[^;{}=]*")
+_STATEMENT_ENDS = (b";", b"{", b"}")
+_EXTERN = re.compile(r"\bextern\b")
+_LOCAL = re.compile(
+    rb"[;{}]\s*+(?:(?:alignas|__align__)\s*\(\s*\w+\s*\)\s*)?([A-Za-z_][^;{}()=\[]*+)\[[^;{}=]*+"
+)
+_TWO_WORDS = re.compile(rb"[\w>][\s*&]+\w+\s*\Z")
+_NOT_LOCAL = re.compile(
+    rb"\b(?:return|else|delete|case|goto|throw|static|constexpr|extern|__shared__|typedef|using|"
+    rb"new|do|operator|co_return|__device__|__constant__|friend)\b"
+)
+_ATTRIBUTES = re.compile(
+    r"\b(?:__align__|alignas|__attribute__|__declspec)\s*\((?:[^()]|\([^()]*\))*\)|\[\[[^\]]*\]\]"
+)
+_QUALIFIERS = re.compile(
+    r"\b(?:__shared__|extern|volatile|const|static|typename|register|struct|__restrict__|"
+    r"CUTLASS_ALIGN\w*|__align__)\b"
+)
+_DECLARATOR = re.compile(r"(?P<stars>[*&\s]*)(?P<name>\w+)\s*(?P<extents>(?:\[[^\]]*\]\s*)*)\Z")
+_FIRST = re.compile(
+    r"(?P<type>[\w:]+(?:\s+(?:int|char|short|long|unsigned|signed|double))*(?:\s*<.*>(?:::\w+)*)?)"
+    r"(?P<rest>[\s*&]*[\s*&>]?\w+\s*(?:\[[^\]]*\]\s*)*)\Z",
+    re.DOTALL,
+)
+_EXTENT = re.compile(r"\[([^\]]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A declared variable."""
+
+    name: str
+    type: str
+    extents: tuple[str, ...]
+    pointer: bool
+
+    def bytes(self, constants: Constants) -> int | None:
+        """Its size, None when the file doesn't tell."""
+        size = 8 if self.pointer else constants.size(self.type)
+        for extent in self.extents:
+            length = constants.value(extent)
+            if size is None or length is None:
+                return None
+            size *= length
+        return size
+
+
+def read_shared(body: Body, tally: Tally) -> None:
+    """Static and dynamic shared memory."""
+    if not body.has(b"__shared__"):
+        return
+    sizes: list[int | None] = []
+    for match in _SHARED.finditer(body.code, body.inner):
+        begin = max(body.code.rfind(end, 0, match.start()) for end in _STATEMENT_ENDS) + 1
+        statement = _without_label(body.code[begin : match.end()].decode("utf-8", "replace"))
+        if _EXTERN.search(statement):
+            tally.count("dynamic-shared-memory")
+            continue
+        found = list(variables(statement))
+        sizes.extend(v.bytes(body.constants) for v in found)
+        if not found:
+            sizes.append(None)
+    tally.count("shared-memory", len(sizes))
+    _note(tally, "shared", sizes)
+
+
+def read_local_arrays(body: Body, tally: Tally) -> None:
+    """Arrays among the automatic variables."""
+    sizes: list[int | None] = []
+    for match in _LOCAL.finditer(body.code, body.inner):
+        if _TWO_WORDS.search(match[1]) is None or _NOT_LOCAL.search(match[1]):
+            continue
+        statement = body.code[match.start(1) : match.end()].decode("utf-8", "replace")
+        sizes.extend(v.bytes(body.constants) for v in variables(statement) if v.extents)
+    tally.count("local-arrays", len(sizes))
+    _note(tally, "local", sizes)
+
+
+def _note(tally: Tally, kind: str, sizes: list[int | None]) -> None:
+    known = [size for size in sizes if size is not None]
+    if known:
+        tally.note(f"{kind}-bytes", str(sum(known)))
+    if len(known) < len(sizes):
+        tally.note(f"{kind}-unknown", str(len(sizes) - len(known)))
+
+
+def variables(statement: str) -> Iterator[Variable]:
+    """The variables that a declaration without initialisers declares."""
+    text = _QUALIFIERS.sub(" ", _ATTRIBUTES.sub(" ", statement)).strip()
+    parts = _split(text)
+    first = _FIRST.match(parts[0])
+    if first is None:
+        return
+    type_name = " ".join(first["type"].split())
+    for part in (first["rest"], *parts[1:]):
+        declarator = _DECLARATOR.match(part)
+        if declarator is not None:
+            extents = tuple(e.strip() for e in _EXTENT.findall(declarator["extents"]))
+            yield Variable(declarator["name"], type_name, extents, "*" in declarator["stars"])
+
+
+def _without_label(statement: str) -> str:
+    """The statement without what stands before its specifiers (a case label, a macro call)."""
+    at = statement.find("__shared__")
+    before = statement[:at]
+    return ("extern " if _EXTERN.search(before) else "") + _kept_before(before) + statement[at:]
+
+
+def _kept_before(before: str) -> str:
+    words = before.replace(")", ") ").split()
+    kept: list[str] = []
+    for word in reversed(words):
+        if not word.isidentifier() or word == "else":
+            break
+        kept.append(word)
+    return " ".join(reversed(kept)) + " "
+
+
+def _split(text: str) -> list[str]:
+    """Parts between commas outside all brackets; ``<`` is no bracket inside an extent."""
+    parts, depth, begin = [], 0, 0
+    extent = 0
+    for at, char in enumerate(text):
+        extent += (char == "[") - (char == "]")
+        if char in "([" or (char == "<" and not extent):
+            depth += 1
+        elif char in ")]" or (char == ">" and not extent):
+            depth -= 1
+        elif char == "," and depth == 0:
+            parts.append(text[begin:at])
+            begin = at + 1
+    parts.append(text[begin:])
+    return parts

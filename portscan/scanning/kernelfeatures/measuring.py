@@ -1,0 +1,202 @@
+"""Every device function of one file to its features."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from portscan.model import FunctionKind
+from portscan.scanning.definition import Definition
+from portscan.scanning.kernelfeatures.atomics import read_atomics
+from portscan.scanning.kernelfeatures.barriers import read_barriers
+from portscan.scanning.kernelfeatures.body import Body, read_body
+from portscan.scanning.kernelfeatures.constants import Constants
+from portscan.scanning.kernelfeatures.control import complexity, loop_depth
+from portscan.scanning.kernelfeatures.declared import read_local_arrays, read_shared
+from portscan.scanning.kernelfeatures.macros import as_definition, loud_names, telling
+from portscan.scanning.kernelfeatures.names import features_of, is_small_float_arithmetic
+from portscan.scanning.kernelfeatures.ptx import read_ptx
+from portscan.scanning.kernelfeatures.reaching import (
+    constant_names,
+    read_constants,
+    read_launches,
+    read_numbers,
+    read_recursion,
+)
+from portscan.scanning.kernelfeatures.tally import Tally
+from portscan.scanning.kernelfeatures.warps import read_warps
+from portscan.scanning.kernelfeatures.widths import read_widths
+from portscan.scanning.masking import blank
+from portscan.scanning.preprocessor import Macro
+
+_READERS: tuple[Callable[[Body, Tally], None], ...] = (
+    read_shared,
+    read_local_arrays,
+    read_warps,
+    read_barriers,
+    read_atomics,
+    read_ptx,
+    read_widths,
+    read_numbers,
+    read_launches,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one function's own body uses, and its size."""
+
+    features: tuple[tuple[str, int], ...] = ()
+    """Feature to number of places, sorted."""
+    details: tuple[tuple[str, str], ...] = ()
+    """Detail and value, sorted; a detail may have several values."""
+    complexity: int = 1
+    """Cyclomatic complexity."""
+    loop_depth: int = 0
+    """Loops around the most deeply nested statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """One file as the measuring needs it."""
+
+    code: bytes
+    """Masked: comments, literals and dead branches blank."""
+    text: bytes
+    """As written, same offsets."""
+    macros: tuple[Macro, ...]
+    later: tuple[tuple[int, int], ...]
+    """Spans of ``#else`` branches, sorted: their braces repeat those before."""
+
+
+def measure(
+    file: FileText,
+    definitions: Iterable[Definition],
+    names: Iterable[tuple[int, str]],
+    patterns: Iterable[tuple[int, str]],
+) -> tuple[dict[int, Measured], tuple[tuple[str, tuple[tuple[str, int], ...]], ...]]:
+    """Features by each device function's start offset, and those of the macros by name.
+
+    ``names`` are the CUDA names used in device code, ``patterns`` the structural patterns that
+    matched, both with the start of the function around them.
+    """
+    named, matched = _by_start(names), _by_start(patterns)
+    device = [d for d in definitions if d.kind is not FunctionKind.HOST or d.start in named]
+    macros = telling(file.macros, file.code)
+    if not device and not macros:
+        return {}, ()
+    reader = _FileReader(file, device, macros)
+    found = {
+        d.start: reader.function(d, named.get(d.start, Counter()), matched.get(d.start, Counter()))
+        for d in device
+    }
+    return found, reader.macro_features()
+
+
+def _by_start(marks: Iterable[tuple[int, str]]) -> dict[int, Counter[str]]:
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    for start, name in marks:
+        found[start][name] += 1
+    return dict(found)
+
+
+class _FileReader:
+    """Reads the functions of one file one by one."""
+
+    def __init__(
+        self, file: FileText, device: list[Definition], macros: dict[bytes, list[Macro]]
+    ) -> None:
+        self._file = file
+        self._constants = Constants(file.code, file.macros)
+        self._constant_names = constant_names(file.code)
+        self._siblings: dict[str, list[Definition]] = defaultdict(list)
+        for definition in device:
+            self._siblings[definition.qualified].append(definition)
+        self._macros = macros
+        self._of_macro: dict[bytes, Tally] = {}
+
+    def function(
+        self, definition: Definition, names: Counter[str], patterns: Counter[str]
+    ) -> Measured:
+        """Features, details and size of one function."""
+        body = self._body(definition, names)
+        tally = self._tally(body)
+        for name in sorted(body.words.keys() & self._macros.keys()):
+            _merge(tally, self._macro(name), body.words[name])
+        read_constants(body, self._constant_names, tally)
+        siblings = self._siblings[definition.qualified]
+        read_recursion(body, siblings, self._file.code, tally)
+        for pattern, places in patterns.items():
+            tally.at_least(pattern, places)
+        depth = loop_depth(self._balanced(body))
+        return Measured(_sorted(tally), tuple(sorted(tally.details)), complexity(body), depth)
+
+    def macro_features(self) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
+        """Macros with features, for the files that include this one."""
+        found = ((name.decode(), _sorted(self._macro(name))) for name in sorted(self._macros))
+        return tuple((name, features) for name, features in found if features)
+
+    def _body(self, definition: Definition, names: Counter[str]) -> Body:
+        return read_body(definition, self._file.code, self._file.text, names, self._constants)
+
+    def _tally(self, body: Body) -> Tally:
+        tally = Tally()
+        for name, places in body.names.items():
+            for feature in features_of(name):
+                tally.count(feature, places)
+        _settle_small_floats(body, tally)
+        for reader in _READERS:
+            reader(body, tally)
+        return tally
+
+    def _macro(self, name: bytes) -> Tally:
+        """A macro's features with those of the macros in its body; branches are not added up."""
+        if name not in self._of_macro:
+            self._of_macro[name] = total = Tally()
+            for macro in self._macros[name]:
+                body = self._body(as_definition(macro), Counter())
+                body.names.update(loud_names(body.words))
+                tally = self._tally(body)
+                for inner in sorted(body.words.keys() & self._macros.keys()):
+                    _merge(tally, self._macro(inner), body.words[inner])
+                for feature, places in tally.counts.items():
+                    total.at_least(feature, places)
+                total.details |= tally.details
+        return self._of_macro[name]
+
+    def _balanced(self, body: Body) -> Body:
+        """The body with only the first branch of each condition, so that braces pair."""
+        start, end = body.definition.start, body.definition.end
+        spans = [
+            (max(a, start) - start, min(b, end) - start)
+            for a, b in self._file.later
+            if a < end and b > start
+        ]
+        if not spans:
+            return body
+        return Body(
+            body.definition, blank(body.code, spans), body.text, body.inner, body.words,
+            body.names, body.constants,
+        )  # fmt: skip
+
+
+def _merge(tally: Tally, other: Tally, times: int) -> None:
+    for feature, places in other.counts.items():
+        tally.count(feature, places * times)
+    tally.details |= other.details
+
+
+def _settle_small_floats(body: Body, tally: Tally) -> None:
+    """Arithmetic that half and bfloat16 share goes with the type that the function names."""
+    shared = sum(
+        places
+        for name, places in body.names.items()
+        if is_small_float_arithmetic(name) and not features_of(name)
+    )
+    only_bf16 = "bf16" in tally.counts and "half" not in tally.counts
+    tally.count("bf16" if only_bf16 else "half", shared)
+
+
+def _sorted(tally: Tally) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted((name, places) for name, places in tally.counts.items() if places > 0))
