@@ -47,10 +47,12 @@ def _legacy(data: bytes) -> str:
 class Positions:
     """Line and column of byte offsets; both 1-based, columns in Unicode code points."""
 
-    __slots__ = ("_data", "_starts")
+    __slots__ = ("_ascii", "_data", "_last", "_starts")
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self._ascii = data.isascii()
+        self._last = (0, 1)
         starts = [0]
         find = data.find
         at = find(b"\n")
@@ -76,6 +78,10 @@ class Positions:
         """Line and column of a byte offset."""
         line = bisect_right(self._starts, offset)
         start = self._starts[line - 1]
-        piece = self._data[start:offset]
-        column = len(piece) if piece.isascii() else len(piece.decode("utf-8", "replace"))
-        return line, column + 1
+        if self._ascii:
+            return line, offset - start + 1
+        # Going on from the place asked for last keeps a long line from being read again and again.
+        known, column = self._last if start <= self._last[0] <= offset else (start, 1)
+        column += len(self._data[known:offset].decode("utf-8", "replace"))
+        self._last = (offset, column)
+        return line, column

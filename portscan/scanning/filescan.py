@@ -19,7 +19,7 @@ from portscan.scanning.launches import find_launches
 from portscan.scanning.masking import blank, blank_arrays, mask
 from portscan.scanning.names import Resolver, read_scope
 from portscan.scanning.preprocessor import read_directives
-from portscan.scanning.syntax import error_bytes, parse
+from portscan.scanning.syntax import error_bytes, parse, too_broken
 from portscan.scanning.uses import UseReader, include_uses
 
 _CONTINUATION = re.compile(rb"\\(?=\r?\n)")
@@ -35,6 +35,9 @@ def scan_text(
     code = _CONTINUATION.sub(b" ", blank(masked, directives.not_code()))
     first_branch = blank(code, directives.later)
     tree = parse(text)
+    broken = too_broken(tree)
+    if broken:
+        tree = parse(b"")
     definitions, pasted_names = find_functions(tree, code, first_branch, directives)
     positions = Positions(text)
     view = FileView(
@@ -61,7 +64,7 @@ def scan_text(
         pasted=pasted + pasted_names,
         lines=positions.count,
         bytes=len(data),
-        error_bytes=error_bytes(tree),
+        error_bytes=len(text) if broken else error_bytes(tree),
     )
 
 

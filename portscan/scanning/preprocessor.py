@@ -16,6 +16,8 @@ _INCLUDE = re.compile(rb"[ \t]*(?:<(?P<angle>[^>\n]+)>|\"(?P<quote>[^\"\n]+)\")"
 _JOIN = re.compile(rb"\\\r?\n|\s+")
 _WORD = re.compile(r"\w+")
 _ZERO = frozenset({"0", "false", "(0)"})
+_DEEPEST = 64
+"""Conditions of a guard that are kept, from the outermost and the first branch on."""
 _ONE = frozenset({"1", "true", "(1)"})
 
 
@@ -48,7 +50,10 @@ class _Branch:
     current: str
     begin: int
     dead: bool
+    under_dead: bool = False
     include_guard: bool = False
+    taken: bool = False
+    """Whether an earlier branch is always compiled."""
 
 
 @dataclass(slots=True)
@@ -122,7 +127,7 @@ class _Reader:
         return self.out
 
     def _dead(self) -> bool:
-        return any(branch.dead for branch in self.stack)
+        return bool(self.stack) and (self.stack[-1].dead or self.stack[-1].under_dead)
 
     def _define(self, match: re.Match[bytes]) -> None:
         found = _DEFINE.match(match["rest"])
@@ -150,7 +155,7 @@ class _Reader:
 
     def _open(self, word: str, match: re.Match[bytes]) -> None:
         condition = _condition(word, match["rest"])
-        branch = _Branch([], condition, match.end(), condition in _ZERO)
+        branch = _Branch([], condition, match.end(), condition in _ZERO, self._dead())
         branch.include_guard = (
             not self.stack and self.first and condition.startswith("!defined(")
         ) and self._is_include_guard(match, condition)
@@ -166,9 +171,9 @@ class _Reader:
         branch = self.stack[-1]
         self._end_branch(branch, match.start())
         branch.earlier.append(branch.current)
+        branch.taken = branch.taken or branch.current in _ONE
         branch.current = "" if word == "else" else _condition(word, match["rest"])
-        taken = any(condition in _ONE for condition in branch.earlier)
-        branch.dead = taken or branch.current in _ZERO
+        branch.dead = branch.taken or branch.current in _ZERO
         branch.begin = match.end()
         self._mark(match.end())
 
@@ -184,7 +189,7 @@ class _Reader:
             self.out.later.append((branch.begin, end))
 
     def _mark(self, offset: int) -> None:
-        parts = [part for branch in self.stack for part in _terms(branch)]
+        parts = [part for branch in self.stack[:_DEEPEST] for part in _terms(branch)]
         self.out._offsets.append(offset)
         self.out._guards.append(" && ".join(dict.fromkeys(parts)) or None)
 
@@ -192,7 +197,8 @@ class _Reader:
 def _terms(branch: _Branch) -> list[str]:
     if branch.include_guard and not branch.earlier:
         return []
-    parts = [_negate(condition) for condition in branch.earlier if condition not in _ZERO]
+    earlier = branch.earlier[:_DEEPEST]
+    parts = [_negate(condition) for condition in earlier if condition not in _ZERO]
     if branch.current and branch.current not in _ONE:
         parts.append(_group(branch.current))
     return parts

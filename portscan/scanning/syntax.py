@@ -10,6 +10,10 @@ import tree_sitter_cuda
 from tree_sitter import Node, Tree
 
 _FUNCTIONS = "(function_definition) @function"
+_DEEPEST = 1000
+"""Nothing below this depth of the tree is looked at: cursors take time for each ancestor."""
+_WIDEST_ERROR = 20_000
+"""Cursors take quadratic time over the tokens of an ERROR node; wider ones are not walked."""
 
 
 @cache
@@ -29,9 +33,22 @@ def parse(data: bytes) -> Tree:
     return tree_sitter.Parser(language()).parse(data)
 
 
+def too_broken(tree: Tree) -> bool:
+    """Whether the tree holds so long a run of tokens without structure that it is of no use."""
+    if not tree.root_node.has_error:
+        return False
+    return any(node.child_count > _WIDEST_ERROR for node in _errors(tree.root_node))
+
+
+def _cursor(compiled: tree_sitter.Query) -> tree_sitter.QueryCursor:
+    cursor = tree_sitter.QueryCursor(compiled)
+    cursor.set_max_start_depth(_DEEPEST)
+    return cursor
+
+
 def function_nodes(tree: Tree) -> list[Node]:
     """All function definitions, also those inside ERROR nodes, in source order."""
-    captures = tree_sitter.QueryCursor(query(_FUNCTIONS)).captures(tree.root_node)
+    captures = _cursor(query(_FUNCTIONS)).captures(tree.root_node)
     return sorted(captures.get("function", []), key=lambda node: (node.start_byte, -node.end_byte))
 
 
@@ -41,7 +58,7 @@ def captured(
     """Index of the query and node for all that queries capture under ``name`` near byte spans."""
     joined, owners = _joined(sources)
     for start, end in spans:
-        cursor = tree_sitter.QueryCursor(joined)
+        cursor = _cursor(joined)
         cursor.set_byte_range(start, end)
         for pattern, captures in cursor.matches(tree.root_node):
             for node in captures.get(name, ()):
