@@ -20,8 +20,12 @@ def least_work(targets: Sequence[TargetReport]) -> tuple[TargetReport, ...]:
 
 
 def equal(first: Range, second: Range) -> bool:
-    """Whether two estimates cannot be told apart: each p50 lies within the other's p10 to p90."""
-    return _holds(first, second.p50) and _holds(second, first.p50)
+    """Whether two estimates cannot be told apart: a p50 lies within the other's p10 to p90.
+
+    One of the two is enough: else a target of which little is known, with a wide range around a
+    low middle, would be called the better one.
+    """
+    return _holds(first, second.p50) or _holds(second, first.p50)
 
 
 def comparison(targets: Sequence[TargetReport]) -> Text:

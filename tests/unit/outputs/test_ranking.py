@@ -23,13 +23,14 @@ def targets(*days: tuple[float, float, float]) -> tuple[TargetReport, ...]:
     [
         ((320, 570, 2500), (2400, 3200, 5700), False),
         ((85, 145, 394), (87, 148, 392), True),
-        ((10, 100, 1000), (150, 160, 170), False),
+        ((10, 100, 1000), (150, 160, 170), True),
+        ((90, 153, 492), (170, 265, 483), True),
         ((10, 20, 30), (10, 20, 30), True),
         ((0, 0, 0), (0, 0, 0), True),
     ],
-    ids=["tails only", "twins", "one is wide", "the same", "nothing to do"],
+    ids=["tails only", "twins", "one is wide", "one reaches over", "the same", "nothing to do"],
 )
-def test_estimates_are_equal_when_each_middle_lies_within_the_other(
+def test_estimates_are_equal_when_a_middle_lies_within_the_other_range(
     first: tuple[float, float, float], second: tuple[float, float, float], same: bool
 ) -> None:
     assert equal(Range(*first), Range(*second)) is same
