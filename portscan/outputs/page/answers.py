@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import PurePosixPath
-
 from portscan.model import (
     Function,
     FunctionKind,
     FunctionVerdict,
     Place,
-    ProgrammingModel,
     Range,
     Report,
     TargetReport,
     Text,
     Verdict,
 )
+from portscan.outputs.page.cautions import apart, cautions
 from portscan.outputs.page.kinds import top_causes
 from portscan.outputs.page.lookup import Lookup, is_function
 from portscan.outputs.page.numbers import bar, count, estimate, share, span
@@ -30,14 +27,7 @@ _KEEPS_METHOD = (Verdict.DROP_IN, Verdict.RENAME, Verdict.ADAPT)
 _REWRITTEN = (Verdict.REWRITE, Verdict.NO_EQUIVALENT)
 _TIGHT = 6 * WEEKS_A_YEAR
 """From this scale on the labels of the two year lines would overlap in the middle."""
-_LITTLE_KNOWN = 0.25
-TEMPLATES = "cutlass"
-"""Library id of CUTLASS and CuTe."""
-_TEMPLATED = 0.10
-"""From this share of the device code's places on, its templates decide the port."""
-_FOLDERS = 3
 _BY_HAND = "hand-kernel"
-_ANEW = (ProgrammingModel.REWRITE, ProgrammingModel.HOST_OFFLOAD)
 
 
 def answer(report: Report, found: Lookup) -> Answer:
@@ -59,7 +49,7 @@ def answer(report: Report, found: Lookup) -> Answer:
             for years, side in ((1, "end"), (2, "start"))
         ),
         scale_note=say("targets.intro", max=estimate(days)),
-        apart=_apart(report, found),
+        apart=apart(report, found),
         warnings=_warnings(report),
     )
 
@@ -123,7 +113,7 @@ def _target(
         unknown=_unknown(target),
         mix=_mix(target),
         drivers=top_causes(report, target),
-        cautions=_cautions(report, target),
+        cautions=cautions(report, target),
     )
 
 
@@ -258,41 +248,3 @@ def _rewritten(target: TargetReport, found: Lookup) -> Text:
     unknown = sum(f.verdict is Verdict.UNKNOWN and f.function not in anew for f in own)
     key = "targets.kernels_unknown" if unknown else "targets.kernels"
     return say(key, n=len(anew), unknown=unknown)
-
-
-def _cautions(report: Report, target: TargetReport) -> tuple[Text, ...]:
-    found = []
-    total = _total(target)
-    if total and target.match.places.get(Verdict.UNKNOWN, 0) / total >= _LITTLE_KNOWN:
-        found.append(say("answer.caution", unknown=_unknown(target)))
-    device = [u for u in report.facts.uses if u.side == "device" and not u.vendored]
-    templates = sum(use.library == TEMPLATES for use in device)
-    if templates > _TEMPLATED * len(device):
-        found.append(say("answer.templates", share=share(templates, len(device))))
-    if target.match.target.device_model in _ANEW:
-        found.append(say("answer.by_hand"))
-    return tuple(found)
-
-
-def _apart(report: Report, found: Lookup) -> Text | None:
-    """The vendored code with its largest folders, when it uses CUDA."""
-    uses = Counter(_folder(use.path) for use in report.facts.uses if use.vendored)
-    if not uses:
-        return None
-    kernels = sum(
-        f.kind is FunctionKind.KERNEL and f.path in found.vendored for f in report.facts.functions
-    )
-    largest = sorted(uses, key=lambda folder: (-uses[folder], folder))[:_FOLDERS]
-    listed = joined(tuple(plain(f"{visible(f)} {count(uses[f])}") for f in largest), ", ", "、")
-    return say(
-        "answer.apart",
-        uses=uses.total(),
-        files=report.coverage.vendored_files,
-        kernels=kernels,
-        folders=listed,
-    )
-
-
-def _folder(path: str) -> str:
-    """The vendored library's folder: two levels below the root at most, as a reader knows it."""
-    return "/".join(PurePosixPath(path).parent.parts[:2])
