@@ -12,6 +12,11 @@ _WORD_BYTES = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0
 _DIGITS = frozenset(b"0123456789")
 _BLANK = frozenset(b" \t\n\r\f\v")
 _APART = bytes(byte if byte in _WORD_BYTES else 0x20 for byte in range(256))
+_NO_SCOPE = frozenset(
+    {b"return", b"else", b"case", b"throw", b"new", b"delete", b"const", b"do", b"typename",
+     b"static", b"constexpr", b"inline", b"volatile", b"co_return", b"sizeof"}
+)  # fmt: skip
+"""Words before a global ``::name`` that are no scope of it."""
 _FEW = 100
 """Up to so many names it is quicker to look for each than to walk over all words."""
 
@@ -38,7 +43,7 @@ def _head(code: bytes, at: int) -> int:
         start -= 1
     while start < end and code[start] in _DIGITS:
         start += 1
-    return start if start < end else at
+    return start if start < end and code[start:end] not in _NO_SCOPE else at
 
 
 def places_of(

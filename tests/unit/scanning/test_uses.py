@@ -38,6 +38,7 @@ def test_no_use(code: str) -> None:
     [
         pytest.param("void f() { cudaFree(p); }", ["cudaFree"], id="a call"),
         pytest.param("cudaStream_t s;", ["cudaStream_t"], id="a type"),
+        pytest.param("int f() { return ::cudaFree(p); }", ["cudaFree"], id="a global name after return"),
         pytest.param("void f() { x(cudaSuccess); }", ["cudaSuccess"], id="a constant"),
         pytest.param("auto f = &cudaFree;", ["cudaFree"], id="a function pointer"),
         pytest.param("auto f = ::cudaFree;", ["cudaFree"], id="the global namespace"),
