@@ -41,6 +41,10 @@ NAMESPACE_MACROS = {
     "_CCCL_END_NAMESPACE_CUDA": "}",
     "_LIBCUDACXX_BEGIN_NAMESPACE_CUDA": "namespace cuda {",
     "_LIBCUDACXX_END_NAMESPACE_CUDA": "}",
+    "RMM_NAMESPACE_BEGIN": "namespace rmm {",
+    "RMM_NAMESPACE_END": "}",
+    "RMM_NAMESPACE": "rmm",
+    "RMM_EXPORT": "",
     "__DEF_IF_HOST": ";",
 }
 NAMESPACE_MACRO = re.compile(r"\b(?:" + "|".join(NAMESPACE_MACROS) + r")\b")
