@@ -116,6 +116,14 @@ class Function:
     """Lines with code, without blank and comment lines."""
     specifiers: tuple[str, ...] = ()
     """Upper-case words of the head that may be macros for __device__."""
+    details: tuple[tuple[str, str], ...] = ()
+    """Detail and value, sorted; a detail may have several values (each mask, each instruction)."""
+    inherited: tuple[tuple[str, int], ...] = ()
+    """Features of the device functions that it calls, directly or not, sorted."""
+    complexity: int = 1
+    """Cyclomatic complexity: 1 + if, for, while, case, &&, || and ?:; 1 for host functions."""
+    loop_depth: int = 0
+    """Loops around the most deeply nested statement; 0 for host functions."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -157,6 +165,8 @@ class FileFacts:
     calls: tuple[RawCall, ...] = ()
     includes: tuple[Include, ...] = ()
     hazards: tuple[RawHazard, ...] = ()
+    macros: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    """Macros whose bodies hold features of device code, with their counts, sorted."""
     owned: tuple[str, ...] = ()
     """CUDA-looking or catalog names that this file itself defines, visible to other files."""
     owned_here: tuple[str, ...] = ()

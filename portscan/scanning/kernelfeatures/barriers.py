@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from portscan.scanning.kernelfeatures.body import Body
-from portscan.scanning.kernelfeatures.names import GROUPS
+from portscan.scanning.kernelfeatures.names import features_of
 from portscan.scanning.kernelfeatures.tally import Tally
 
 _TILE = re.compile(
@@ -35,7 +35,8 @@ def _kinds(body: Body) -> Iterator[str]:
     tiled = {match[1].decode(): match for match in _TILE.finditer(body.code)}
     for name in body.names:
         last = name.rpartition("::")[2]
-        if name.startswith(GROUPS) and last not in tiled:
+        grouped = any(feature.startswith("cg-") for feature in features_of(name))
+        if (grouped or last == "thread_group") and last not in tiled:
             yield last
     for match in _TILE.finditer(body.code):
         size = (match[2] or match[3] or b"").decode("utf-8", "replace").split(",")[0].strip()

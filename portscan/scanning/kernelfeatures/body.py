@@ -10,7 +10,7 @@ from portscan.scanning.definition import Definition
 from portscan.scanning.kernelfeatures.constants import Constants
 from portscan.scanning.tokens import arguments
 
-_WORD = re.compile(rb"[A-Za-z_]\w+")
+_WORD = re.compile(rb"[A-Za-z_]\w*")
 _DIRECTIVE = re.compile(rb"\n[ \t]*#[^\n]*")
 _BLANKS = re.compile(r"\s+")
 

@@ -92,7 +92,7 @@ class Constants:
                     self._add(macro.name, self.code[macro.body : macro.end])
             for name, value, braced in _CONSTANT.findall(self.code):
                 self._add(name.decode(), value or braced)
-            for (body,) in ((match[1],) for match in _ENUM.finditer(self.code)):
+            for body in _ENUM.findall(self.code) if b"enum" in self.code else ():
                 self._add_enumerators(body.decode("utf-8", "replace"))
         return self._written
 

@@ -7,28 +7,24 @@ import re
 from portscan.scanning.kernelfeatures.body import Body
 from portscan.scanning.tokens import closing
 
-_BRANCHES = (b"if", b"for", b"while", b"case")
 _LOOP_MACRO = re.compile(rb"[A-Z0-9_]*(?:_LOOP|FOR_?EACH|GRID_STRIDE)[A-Z0-9_]*")
 _ELSE = re.compile(rb"\s*else\b")
 
 
-def complexity(body: Body) -> int:
-    """1 + if, for, while, case, &&, || and ?: of the body."""
+def control_flow(body: Body, balanced: bytes) -> tuple[int, int]:
+    """Cyclomatic complexity and loop depth of a function.
+
+    ``balanced`` is its code with only the first branch of each condition, so that braces pair.
+    Loops in called functions don't count.
+    """
     words = body.words
+    macros = [w for w in words if w.isupper() and _LOOP_MACRO.fullmatch(w)]
+    loops = sum(words[word] for word in (b"for", b"while", *macros))
     inner = body.code[body.inner :]
-    branches = sum(words[word] for word in _BRANCHES) + sum(
-        words[word] for word in words if _LOOP_MACRO.fullmatch(word)
-    )
-    return 1 + branches + inner.count(b"&&") + inner.count(b"||") + inner.count(b"?")
-
-
-def loop_depth(body: Body) -> int:
-    """Loops around the most deeply nested statement; loops in called functions don't count."""
-    macros = [word for word in body.words if _LOOP_MACRO.fullmatch(word)]
-    loops = sum(body.words[word] for word in (b"for", b"while", *macros))
-    if loops <= 1:
-        return loops
-    return _Nesting(body.code, macros).deepest(body.inner)
+    branches = loops + words[b"if"] + words[b"case"]
+    operators = inner.count(b"&&") + inner.count(b"||") + inner.count(b"?")
+    depth = loops if loops <= 1 else _Nesting(balanced, macros).deepest(body.inner)
+    return 1 + branches + operators, depth
 
 
 class _Nesting:

@@ -12,14 +12,18 @@ from portscan.scanning.kernelfeatures.names import features_of
 from portscan.scanning.preprocessor import Macro
 
 _HINT = re.compile(
-    rb"\b(?:__[a-z]\w+|atomic[A-Z]\w*|asm|tex[123]D\w*|surf[123]D\w*|printf|assert)\b"
+    rb"__(?:shfl|sync|ballot|any|all|activemask|match_|reduce_|shared__|threadfence|asm|pipeline)"
+    rb"|\batomic[A-Z]|\basm\b|\btex[123]D|\bsurf[123]D|\bclock(?:64)?\b"
 )
 _WORD = re.compile(rb"[A-Za-z_]\w+")
-_LOUD = re.compile(r"__|atomic[A-Z]|tex[123]D|surf[123]D|printf|assert")
+_LOUD = re.compile(r"__|atomic[A-Z]|tex[123]D|surf[123]D|clock")
 
 
 def telling(macros: Iterable[Macro], code: bytes) -> dict[bytes, list[Macro]]:
     """The macros whose bodies name something of the device, or another such macro."""
+    macros = tuple(macros)
+    if not any(_HINT.search(code, macro.body, macro.end) for macro in macros):
+        return {}
     by_name: dict[bytes, list[Macro]] = {}
     words: dict[bytes, set[bytes]] = {}
     found: set[bytes] = set()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from portscan.scanning.kernelfeatures.atomics import read_atomics
 from portscan.scanning.kernelfeatures.barriers import read_barriers
 from portscan.scanning.kernelfeatures.body import Body, read_body
 from portscan.scanning.kernelfeatures.constants import Constants
-from portscan.scanning.kernelfeatures.control import complexity, loop_depth
+from portscan.scanning.kernelfeatures.control import control_flow
 from portscan.scanning.kernelfeatures.declared import read_local_arrays, read_shared
 from portscan.scanning.kernelfeatures.macros import as_definition, loud_names, telling
 from portscan.scanning.kernelfeatures.names import features_of, is_small_float_arithmetic
@@ -40,6 +42,11 @@ _READERS: tuple[Callable[[Body, Tally], None], ...] = (
     read_widths,
     read_numbers,
     read_launches,
+)
+
+
+_HALF_VARIABLE = re.compile(
+    rb"\b(?:u?int|unsigned|size_t|auto|float|double|long|short|u?int\d+_t|bool)\s+half\s*[=;,)]"
 )
 
 
@@ -129,8 +136,8 @@ class _FileReader:
         read_recursion(body, siblings, self._file.code, tally)
         for pattern, places in patterns.items():
             tally.at_least(pattern, places)
-        depth = loop_depth(self._balanced(body))
-        return Measured(_sorted(tally), tuple(sorted(tally.details)), complexity(body), depth)
+        size = control_flow(body, self._balanced(body))
+        return Measured(_sorted(tally), tuple(sorted(tally.details)), *size)
 
     def macro_features(self) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
         """Macros with features, for the files that include this one."""
@@ -142,6 +149,8 @@ class _FileReader:
 
     def _tally(self, body: Body) -> Tally:
         tally = Tally()
+        if "half" in body.names and _HALF_VARIABLE.search(body.code):
+            del body.names["half"]
         for name, places in body.names.items():
             for feature in features_of(name):
                 tally.count(feature, places)
@@ -165,20 +174,17 @@ class _FileReader:
                 total.details |= tally.details
         return self._of_macro[name]
 
-    def _balanced(self, body: Body) -> Body:
-        """The body with only the first branch of each condition, so that braces pair."""
+    def _balanced(self, body: Body) -> bytes:
+        """The code with only the first branch of each condition, so that braces pair."""
         start, end = body.definition.start, body.definition.end
-        spans = [
-            (max(a, start) - start, min(b, end) - start)
-            for a, b in self._file.later
-            if a < end and b > start
-        ]
-        if not spans:
-            return body
-        return Body(
-            body.definition, blank(body.code, spans), body.text, body.inner, body.words,
-            body.names, body.constants,
-        )  # fmt: skip
+        later = self._file.later
+        first = bisect_left(later, start, key=lambda span: span[1])
+        spans = []
+        for a, b in later[first:]:
+            if a >= end:
+                break
+            spans.append((max(a, start) - start, min(b, end) - start))
+        return blank(body.code, spans)
 
 
 def _merge(tally: Tally, other: Tally, times: int) -> None:

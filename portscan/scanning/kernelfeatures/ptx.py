@@ -26,6 +26,7 @@ _UNTYPED = re.compile(
     r"\.(?:[busf]\d+(?:x\d+)?|bf16(?:x2)?|tf32|f16x2|e[2-5]m[1-5](?:x2)?|pred|aligned|v[248]|"
     r"m\d+n\d+k\d+|m8n8|x[124]|L2::\w+|\d+)(?=\.|\Z).*"
 )
+_CLOCK = re.compile(rb"%(?:clock|globaltimer)")
 _TENSOR = re.compile(r"(?:mma|wmma\.mma|wmma\.load|wmma\.store)\b")
 
 
@@ -35,7 +36,9 @@ def read_ptx(body: Body, tally: Tally) -> None:
         return
     for match in _ASM.finditer(body.code, body.inner):
         tally.count("inline-ptx")
-        for name in instructions(assembly(body, match.end() - 1)):
+        written = assembly(body, match.end() - 1)
+        tally.count("clock", len(_CLOCK.findall(written)))
+        for name in instructions(written):
             tally.note("ptx", name)
             _stands_for(name, tally)
 
@@ -77,9 +80,8 @@ def _stands_for(name: str, tally: Tally) -> None:
     elif name.startswith(("wgmma.", "tcgen05.mma")):
         tally.count("wgmma")
         tally.count("tensor-core")
-    elif name.startswith("cp.async"):
+    elif name.startswith(("cp.async", "cp.reduce.async")):
         tally.count("async-copy")
-        if name.startswith("cp.async.bulk"):
-            tally.count("tma")
+        tally.count("tma", int(".bulk" in name))
     elif name.startswith("mbarrier."):
         tally.count("async-barrier")

@@ -13,9 +13,8 @@ from portscan.scanning.tokens import arguments, closing
 CONSTANT = re.compile(rb"\b__constant__\b([^;={]*)")
 _NAME = re.compile(rb"(\w+)\s*(?:\[[^\]]*\]\s*)*\Z")
 _DOUBLE = (b"double", b"double1", b"double2", b"double3", b"double4")
-_LITERAL = re.compile(
-    rb"(?<![\w.])(?:\d++\.\d*+(?:[eE][+-]?\d+)?+|\.\d++(?:[eE][+-]?\d+)?+|\d++[eE][+-]?\d++)(?![\w.])"
-)
+_LITERAL = re.compile(rb"\.(?:(?<=\d\.)\d*+|\d++)(?:[eE][+-]?\d++)?(?![\w.])")
+_EXPONENT = re.compile(rb"(?<![\w.])\d++[eE][+-]?\d++(?![\w.])")
 
 
 def constant_names(code: bytes) -> frozenset[bytes]:
@@ -34,7 +33,7 @@ def constant_names(code: bytes) -> frozenset[bytes]:
 def read_constants(body: Body, names: frozenset[bytes], tally: Tally) -> None:
     """Names in constant memory, where the function hasn't a variable of that name."""
     for word in sorted(names & body.words.keys()):
-        hidden = rb"[\w>*&]\s+[*&]*" + re.escape(word) + rb"\s*[,)=;\[]"
+        hidden = rb"[\w>][*&]*\s+[*&]*" + re.escape(word) + rb"\s*[,)=;\[]"
         shown = re.sub(rb"\b(?:return|else|case)\b", b"=", body.code)
         if re.search(hidden, shown) is None:
             tally.count("constant-memory", body.words[word])
@@ -43,8 +42,9 @@ def read_constants(body: Body, names: frozenset[bytes], tally: Tally) -> None:
 def read_numbers(body: Body, tally: Tally) -> None:
     """double by type and by literal."""
     tally.count("double", sum(body.words[word] for word in _DOUBLE))
-    if b"." in body.code:
-        tally.count("double-literal", len(_LITERAL.findall(body.code, body.inner)))
+    tally.count("double-literal", len(_LITERAL.findall(body.code, body.inner)))
+    if b"e-" in body.code or b"1e" in body.code:
+        tally.count("double-literal", len(_EXPONENT.findall(body.code, body.inner)))
 
 
 def read_launches(body: Body, tally: Tally) -> None:
