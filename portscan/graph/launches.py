@@ -26,8 +26,15 @@ class LaunchTargets:
 
         A name that several files define, none of them included, is left open.
         """
-        named = self._candidates(launch.kernel)
-        for paths in (frozenset({launch.path}), self.included(launch.path)):
+        if launch.through:
+            held = [k for name in launch.through for k in self._fitting(name, launch.path)]
+            if held:
+                return tuple(sorted(set(held)))
+        return self._fitting(launch.kernel, launch.path)
+
+    def _fitting(self, written: str, path: str) -> tuple[Function, ...]:
+        named = self._candidates(written)
+        for paths in (frozenset({path}), self.included(path)):
             if near := tuple(k for k in named if k.path in paths):
                 return near
         return named if len({k.path for k in named}) == 1 else ()

@@ -124,6 +124,8 @@ class Function:
     """Cyclomatic complexity: 1 + if, for, while, case, &&, || and ?:; 1 for host functions."""
     loop_depth: int = 0
     """Loops around the most deeply nested statement; 0 for host functions."""
+    member: bool = False
+    """Of a class, as far as the text tells."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -139,6 +141,8 @@ class Launch:
     """<<<>>>, cudaLaunchKernel, cuLaunchKernel …"""
     caller: str | None
     guard: str | None = None
+    through: tuple[str, ...] = ()
+    """The functions that the launched variable may hold; empty when a kernel is named."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from portscan.discover import FoundFile, Tree
@@ -19,7 +19,16 @@ from portscan.model import (
     Vocabulary,
 )
 from portscan.rulebook import vocabulary
-from portscan.scanning import NotTextError, resolve, scan_text, without_arrays
+from portscan.scanning import (
+    MacroHead,
+    NotTextError,
+    QualifierMacros,
+    join_macro_heads,
+    read_macro_heads,
+    resolve,
+    scan_text,
+    without_arrays,
+)
 from portscan.workers import Crash, run
 
 _MENTIONS = re.compile(
@@ -59,6 +68,8 @@ class _Reader:
     root: Path
     words: Vocabulary
     features: tuple[Feature, ...]
+    macros: QualifierMacros = field(default_factory=QualifierMacros)
+    """Macros of the whole tree that hide qualifiers."""
     links: Links | None = None
     """In the second pass: what makes a file that doesn't mention CUDA worth reading."""
 
@@ -70,7 +81,7 @@ class _Reader:
         if not self._concerns(file, without_arrays(data)):
             return None
         try:
-            return scan_text(file.path, data, self.words, self.features)
+            return scan_text(file.path, data, self.words, self.features, self.macros)
         except NotTextError as error:
             return SkippedFile(file.path, f"not text: {error}")
 
@@ -91,7 +102,8 @@ def read_facts(
     defines, or define one that a CUDA file calls: they hold the way to the entry points.
     """
     features = tuple(rulebook.features.values())
-    job = _Reader(tree.root, vocabulary(rulebook.catalog), features)
+    words = vocabulary(rulebook.catalog)
+    job = _Reader(tree.root, words, features, _qualifier_macros(tree, jobs))
     first, skipped, rest = _pass(job, tree.files, jobs, progress)
     if rest and first:
         again, more, _ = _pass(replace(job, links=_links(first)), rest, jobs, progress)
@@ -99,6 +111,26 @@ def read_facts(
     vendored = frozenset(file.path for file in tree.files if file.vendored)
     facts = resolve(first, rulebook.catalog, vendored)
     return replace(facts, skipped=tuple(sorted({*skipped, *tree.skipped})))
+
+
+@dataclass(frozen=True, slots=True)
+class _MacroReader:
+    """The job that looks ahead for macros which hide qualifiers."""
+
+    root: Path
+
+    def __call__(self, file: FoundFile) -> tuple[MacroHead, ...]:
+        try:
+            return read_macro_heads(without_arrays((self.root / file.path).read_bytes()))
+        except OSError:
+            return ()
+
+
+def _qualifier_macros(tree: Tree, jobs: int) -> QualifierMacros:
+    """Needed before any file is scanned: what is device code may be said by a header's macro."""
+    found = run(_MacroReader(tree.root), tree.files, jobs)
+    heads = [head for heads in found if not isinstance(heads, Crash) for head in heads]
+    return join_macro_heads(sorted(heads, key=lambda h: (h.name, sorted(h.words), h.kernel or 0)))
 
 
 def _pass(

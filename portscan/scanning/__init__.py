@@ -3,12 +3,22 @@
 from portscan.scanning.decoding import NotTextError, source_lines
 from portscan.scanning.filescan import scan_text
 from portscan.scanning.masking import without_arrays
+from portscan.scanning.qualifiers import (
+    MacroHead,
+    QualifierMacros,
+    join_macro_heads,
+    read_macro_heads,
+)
 from portscan.scanning.queries import check_queries
 from portscan.scanning.resolve import resolve
 
 __all__ = [
+    "MacroHead",
     "NotTextError",
+    "QualifierMacros",
     "check_queries",
+    "join_macro_heads",
+    "read_macro_heads",
     "resolve",
     "scan_text",
     "source_lines",

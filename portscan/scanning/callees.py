@@ -17,7 +17,6 @@ class CalleeIndex:
         self._by_name: dict[str, list[Function]] = defaultdict(list)
         for function in functions:
             self._by_name[function.name].append(function)
-        self._members = _member_names(functions)
 
     def find(self, written: str, path: str, caller: str) -> Function | None:
         """The callee, None when the repository has no such function or none is near enough."""
@@ -30,7 +29,9 @@ class CalleeIndex:
         if "::" in written:
             found = [f for f in found if ("::" + f.qualified).endswith("::" + written)]
         elif member:
-            found = [f for f in found if f.qualified in self._members]
+            found = [] if name in _STANDARD_MEMBERS else [f for f in found if f.member]
+        else:
+            found = [f for f in found if not f.member or _same_class(f, caller)]
         reached = self._closure.of(path)
         near = [f for f in found if f.path in reached]
         if not near:
@@ -50,6 +51,18 @@ def _nearest(found: list[Function], path: str) -> list[Function]:
     return best if len({f.path for f in best}) == 1 else []
 
 
-def _member_names(functions: tuple[Function, ...]) -> frozenset[str]:
-    """Qualified names with a scope; a namespace can't be told from a class in another file."""
-    return frozenset(f.qualified for f in functions if "::" in f.qualified)
+def _same_class(function: Function, caller: str) -> bool:
+    scope = function.qualified.rpartition("::")[0]
+    return caller == scope or caller.startswith(scope + "::")
+
+
+_STANDARD_MEMBERS = frozenset(
+    {
+        "at", "back", "begin", "c_str", "capacity", "clear", "count", "data", "emplace",
+        "emplace_back", "empty", "end", "erase", "find", "first", "front", "get", "insert", "join",
+        "length", "load", "lock", "max_size", "pop", "pop_back", "push", "push_back", "reserve",
+        "reset", "resize", "second", "size", "store", "str", "substr", "swap", "top", "unlock",
+        "value", "what",
+    }
+)  # fmt: skip
+"""Members of the standard library's classes, whose receivers' types the text doesn't tell."""

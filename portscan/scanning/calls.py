@@ -17,7 +17,7 @@ _KEYWORDS = frozenset(
         b"static_cast", b"reinterpret_cast", b"const_cast", b"dynamic_cast", b"decltype",
         b"alignof", b"__launch_bounds__", b"__attribute__", b"__align__", b"void", b"int",
         b"float", b"double", b"char", b"bool", b"else", b"do", b"case", b"new", b"delete",
-        b"typename", b"assert", b"static_assert", b"std::vector", b"std::min", b"std::max",
+        b"typename", b"constexpr", b"assert", b"static_assert", b"std::vector", b"std::min", b"std::max",
     }
 )  # fmt: skip
 
@@ -41,6 +41,8 @@ def find_calls(view: FileView) -> Iterator[RawCall]:
             continue
         if match[2] == b"<" and not _template_call(code, match.start(2)):
             continue
+        if _declares(code, start):
+            continue
         dot = "." if code[start - 1 : start] == b"." or code[start - 2 : start] == b"->" else ""
         named: tuple[str, ...] = ()
         if name.isupper() and match[2] == b"(":
@@ -59,6 +61,25 @@ def caller_at(view: FileView, offset: int) -> str | None:
     if macro is not None and offset >= macro.body:
         return "#" + macro.name
     return None
+
+
+_AFTER_WORDS = frozenset(
+    {b"return", b"else", b"do", b"case", b"throw", b"new", b"not", b"and", b"or", b"goto",
+     b"co_return", b"co_await", b"co_yield", b"constexpr"}
+)  # fmt: skip
+
+
+def _declares(code: bytes, start: int) -> bool:
+    """Whether ``name(`` follows a type, as in ``dim3 grid(4)``."""
+    at = start
+    while at > 0 and code[at - 1] in b" \t":
+        at -= 1
+    if at == start or not (code[at - 1 : at].isalnum() or code[at - 1] in b"_>"):
+        return False
+    end = at
+    while at > 0 and (code[at - 1 : at].isalnum() or code[at - 1] == 0x5F):
+        at -= 1
+    return code[at:end] not in _AFTER_WORDS and not (at == end and code[at - 2 : at] == b"->")
 
 
 def _template_call(code: bytes, at: int) -> bool:

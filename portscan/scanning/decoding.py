@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 from bisect import bisect_right
 
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -15,8 +17,13 @@ class NotTextError(ValueError):
 def to_utf8(data: bytes) -> bytes:
     """The text as UTF-8 without byte-order mark; GBK and Latin-1 are tried after UTF-8.
 
+    A carriage return alone ends a line, as for compilers, and becomes a newline.
     Raises NotTextError for binary data (NUL bytes).
     """
+    return _LONE_RETURN.sub(b"\n", _decoded(data)) if b"\r" in data else _decoded(data)
+
+
+def _decoded(data: bytes) -> bytes:
     if data.startswith(_UTF16):
         try:
             return data.decode("utf-16").encode()

@@ -24,6 +24,8 @@ class Definition:
     specifiers: tuple[str, ...]
     """Upper-case words of the head that may be macros for __device__."""
     entry: bool
+    member: bool = False
+    """Of a class, as far as the text tells."""
 
 
 class Enclosing:

@@ -19,6 +19,11 @@ from portscan.scanning.launches import find_launches
 from portscan.scanning.masking import blank, blank_arrays, mask
 from portscan.scanning.names import Resolver, read_scope
 from portscan.scanning.preprocessor import read_directives
+from portscan.scanning.qualifiers import (
+    QualifierMacros,
+    join_macro_heads,
+    read_macro_heads,
+)
 from portscan.scanning.syntax import error_bytes, parse, too_broken
 from portscan.scanning.uses import UseReader, include_uses
 
@@ -26,10 +31,19 @@ _CONTINUATION = re.compile(rb"\\(?=\r?\n)")
 
 
 def scan_text(
-    path: str, data: bytes, vocabulary: Vocabulary, features: tuple[Feature, ...] = ()
+    path: str,
+    data: bytes,
+    vocabulary: Vocabulary,
+    features: tuple[Feature, ...] = (),
+    macros: QualifierMacros | None = None,
 ) -> FileFacts:
-    """All facts of one file; raises NotTextError for binary data."""
+    """All facts of one file; raises NotTextError for binary data.
+
+    ``macros`` are those of the whole repository that hide qualifiers; without, the file's own.
+    """
     text = blank_arrays(to_utf8(data))
+    if macros is None:
+        macros = join_macro_heads(read_macro_heads(text))
     masked = mask(text)
     directives = read_directives(masked, text)
     code = _CONTINUATION.sub(b" ", blank(masked, directives.not_code()))
@@ -38,11 +52,11 @@ def scan_text(
     broken = too_broken(tree)
     if broken:
         tree = parse(b"")
-    definitions, pasted_names = find_functions(tree, code, first_branch, directives)
+    definitions, pasted_names = find_functions(tree, code, first_branch, directives, macros)
     positions = Positions(text)
     view = FileView(
         code, tree, positions, directives, Enclosing(definitions),
-        find_device_spans(code, definitions),
+        find_device_spans(code, definitions, macros),
     )  # fmt: skip
     found, pasted = candidates(view, Resolver(read_scope(code), vocabulary), vocabulary)
     reader = UseReader(view, vocabulary.kinds)
@@ -93,6 +107,7 @@ def _functions(
             entry=definition.entry,
             code_lines=max(0, code_lines[last] - code_lines[first - (not indented)]),
             specifiers=definition.specifiers,
+            member=definition.member,
         )
 
 

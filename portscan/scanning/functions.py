@@ -10,7 +10,9 @@ from tree_sitter import Tree
 
 from portscan.scanning.definition import Definition
 from portscan.scanning.lost_functions import lost_functions
+from portscan.scanning.made_kernels import made_kernels
 from portscan.scanning.preprocessor import Directives
+from portscan.scanning.qualifiers import QualifierMacros
 from portscan.scanning.syntax import function_nodes
 from portscan.scanning.text_functions import around_qualifier
 from portscan.scanning.tree_functions import from_node
@@ -19,7 +21,11 @@ _MARK = re.compile(rb"\b(?:__global__|__device__)\b")
 
 
 def find_functions(
-    tree: Tree, code: bytes, first_branch: bytes, directives: Directives
+    tree: Tree,
+    code: bytes,
+    first_branch: bytes,
+    directives: Directives,
+    macros: QualifierMacros,
 ) -> tuple[list[Definition], int]:
     """Definitions in source order, and the number whose name is made by token pasting.
 
@@ -28,23 +34,35 @@ def find_functions(
     """
     found = []
     for node in function_nodes(tree):
-        definition = from_node(node, code, first_branch)
+        definition = from_node(node, code, first_branch, macros)
         if definition is not None:
             found.append(definition)
     pasted = 0
     covered = _Heads(found)
-    for match in _MARK.finditer(code):
-        if covered.cover(match.start()):
+    for definition in made_kernels(code, directives, macros):
+        found.append(definition)
+        covered.add(definition)
+    for offset in _marks(code, macros):
+        if covered.cover(offset):
             continue
-        extra = around_qualifier(match.start(), code, first_branch, directives)
+        extra = around_qualifier(offset, code, first_branch, directives, macros)
         if isinstance(extra, Definition):
             found.append(extra)
             covered.add(extra)
         elif extra:
             pasted += 1
     if tree.root_node.has_error:
-        found.extend(lost_functions(first_branch, found))
+        found.extend(lost_functions(first_branch, found, macros))
     return sorted(found, key=lambda d: (d.start, -d.end)), pasted
+
+
+def _marks(code: bytes, macros: QualifierMacros) -> list[int]:
+    """Where qualifiers stand, and macros that hide one, outside their own definitions."""
+    found = [match.start() for match in _MARK.finditer(code)]
+    for name in macros.words:
+        if macros.hide(name) and name in code:
+            found.extend(m.start() for m in re.finditer(rb"\b" + name + rb"\b", code))
+    return sorted(found)
 
 
 class _Heads:

@@ -5,31 +5,36 @@ from __future__ import annotations
 import re
 
 from portscan.model import FunctionKind
+from portscan.scanning.qualifiers import QualifierMacros
 from portscan.scanning.tokens import angle_close, closing, skip_blank_back, squeeze
 
-_GLOBAL = re.compile(rb"\b__global__\b")
 _BOUNDS = re.compile(rb"\b__launch_bounds__\s*\(")
 _WORDS = re.compile(rb"[A-Za-z_]\w*")
-# Macros of well-known libraries that expand to __device__ or __host__ __device__.
-DEVICE_MACROS = frozenset(
-    {b"CUTLASS_DEVICE", b"CUTE_DEVICE", b"C10_DEVICE", b"DEVICE_INLINE", b"GPU_DEVICE"}
-)
-HOST_DEVICE_MACROS = frozenset(
-    {b"CUTLASS_HOST_DEVICE", b"CUTE_HOST_DEVICE", b"C10_HOST_DEVICE", b"AT_HOST_DEVICE",
-     b"THRUST_HOST_DEVICE", b"C10_HOST_CONSTEXPR_EXCEPT_WIN_CUDA"}
-)  # fmt: skip
 
 
-def function_kind(head: bytes) -> FunctionKind:
-    """Where a function with this head runs, as far as CUDA's own words and known macros tell."""
-    if _GLOBAL.search(head):
+def function_kind(head: bytes, macros: QualifierMacros) -> FunctionKind:
+    """Where a function with this head runs, macros for qualifiers looked through."""
+    words = macros.expand(head)
+    if b"__global__" in words:
         return FunctionKind.KERNEL
-    words = set(_WORDS.findall(head))
-    if words & HOST_DEVICE_MACROS:
-        return FunctionKind.HOST_DEVICE
     if b"__device__" in words:
         return FunctionKind.HOST_DEVICE if b"__host__" in words else FunctionKind.DEVICE
-    return FunctionKind.DEVICE if words & DEVICE_MACROS else FunctionKind.HOST
+    return FunctionKind.HOST
+
+
+_LEADING = re.compile(rb"(?:\b[A-Za-z_]\w*\b[ \t\r\n]*)+\Z")
+
+
+def head_start(code: bytes, start: int, macros: QualifierMacros) -> int:
+    """Where a definition begins when macros for qualifiers stand before what the tree took."""
+    window = max(0, start - 200)
+    match = _LEADING.search(code, window, start)
+    if match is None:
+        return start
+    for word in _WORDS.finditer(code, match.start(), start):
+        if macros.hide(word.group()) or word.group() in (b"__device__", b"__global__"):
+            return word.start()
+    return start
 
 
 def specifiers(head: bytes) -> tuple[str, ...]:

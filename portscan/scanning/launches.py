@@ -50,7 +50,25 @@ def _launch(view: FileView, path: str, start: int, name: str, form: str) -> Laun
     macro = view.directives.macro_at(start)
     if macro is not None and macro.parameters and name in macro.parameters:
         name = f"{PARAMETER}{macro.parameters.index(name)}"
-    return Launch(path, line, column, name, form, caller, view.directives.guard(start))
+    guard = view.directives.guard(start)
+    return Launch(path, line, column, name, form, caller, guard, _held(view, start, name))
+
+
+def _held(view: FileView, start: int, name: str) -> tuple[str, ...]:
+    """Names assigned, before the launch in the same function, to a variable of this name."""
+    definition = view.definition(start)
+    if definition is None or "::" in name or not name.isidentifier():
+        return ()
+    pattern = re.compile(
+        rb"(?:\*\s*|\b)" + name.encode() + rb"\s*(?:\)\s*\([^;{}]*?\)\s*)?=\s*+(?!=)([^;{}]+);"
+    )
+    found = set()
+    for match in pattern.finditer(view.code, definition.body, start):
+        for part in re.split(rb"[?:](?!:)(?<!::)", match[1]):
+            held = function_named(part)
+            if held and held != name:
+                found.add(held)
+    return tuple(sorted(found))
 
 
 def _callee(code: bytes, at: int) -> tuple[int, str]:

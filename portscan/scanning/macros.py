@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from portscan.model import FileFacts, Launch, RawCall
+from portscan.scanning.includes import Closure
 from portscan.scanning.launches import PARAMETER
 
 
@@ -31,32 +32,43 @@ def _through_macro(path: str, call: RawCall, kernel: str) -> Launch:
     return Launch(path, call.line, call.column, kernel, f"<<<>>> in {call.callee}", caller)
 
 
-def macro_bodies(files: list[FileFacts]) -> dict[str, tuple[str, ...]]:
-    """Macro name to the functions that its body calls or launches."""
-    bodies: dict[str, set[str]] = defaultdict(set)
-    for facts in files:
-        for raw in facts.calls:
-            if raw.caller is not None and raw.caller.startswith("#"):
-                bodies[raw.caller[1:]].add(raw.callee)
-        for launch in facts.launches:
-            parameter = launch.kernel.startswith(PARAMETER)
-            if launch.caller is not None and launch.caller.startswith("#") and not parameter:
-                bodies[launch.caller[1:]].add(launch.kernel)
-    return {name: tuple(sorted(callees)) for name, callees in bodies.items()}
+class MacroBodies:
+    """Macros with the functions that their bodies call or launch, by where they are seen."""
 
+    def __init__(self, files: list[FileFacts], closure: Closure) -> None:
+        self._closure = closure
+        self._bodies: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for facts in files:
+            for raw in facts.calls:
+                if raw.caller is not None and raw.caller.startswith("#"):
+                    self._bodies[raw.caller[1:]][facts.path].add(raw.callee)
+            for launch in facts.launches:
+                parameter = launch.kernel.startswith(PARAMETER)
+                if launch.caller is not None and launch.caller.startswith("#") and not parameter:
+                    self._bodies[launch.caller[1:]][facts.path].add(launch.kernel)
 
-def expanded_callees(callee: str, macros: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The functions that a written callee reaches when macros on the way are followed."""
-    if callee not in macros:
-        return (callee,)
-    found: set[str] = set()
-    seen = {callee}
-    pending = [callee]
-    while pending:
-        for name in macros[pending.pop()]:
-            if name not in macros:
-                found.add(name)
-            elif name not in seen:
-                seen.add(name)
-                pending.append(name)
-    return tuple(sorted(found))
+    def expand(self, callee: str, path: str) -> tuple[str, ...]:
+        """The functions that a written callee reaches when macros on the way are followed."""
+        if not self._at(callee, path):
+            return (callee,)
+        found: set[str] = set()
+        seen = {callee}
+        pending = [callee]
+        while pending:
+            for name in self._at(pending.pop(), path):
+                if not self._at(name, path):
+                    found.add(name)
+                elif name not in seen:
+                    seen.add(name)
+                    pending.append(name)
+        return tuple(sorted(found))
+
+    def _at(self, name: str, path: str) -> set[str]:
+        """What the body of the macro that a file sees calls, empty without such a macro."""
+        places = self._bodies.get(name)
+        if places is None:
+            return set()
+        own = places.get(path)
+        if own is not None:
+            return own
+        return {c for p in sorted(places.keys() & self._closure.of(path)) for c in places[p]}

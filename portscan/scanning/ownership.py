@@ -30,6 +30,8 @@ class Ownership:
     def owns(self, use: RawUse, path: str) -> bool:
         """Whether a use's name is the project's own rather than the toolkit's."""
         name = use.canonical
+        if name != use.symbol:
+            return False
         if use.kind == "include" or (name not in self._everywhere and name not in self._here[path]):
             return False
         symbol = self._catalog.find(name)

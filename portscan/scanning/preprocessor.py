@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 _DIRECTIVE = re.compile(
-    rb"^[ \t]*\#[ \t]*(?P<word>if|ifdef|ifndef|elif|elifdef|elifndef|else|endif|define|include)\b"
+    rb"^[ \t]*\#[ \t]*(?P<word>if|ifdef|ifndef|elif|elifdef|elifndef|else|endif|define|include|error|warning)\b"
     rb"(?P<rest>(?:[^\n\\]|\\\r?\n|\\.)*)",
     re.MULTILINE,
 )
@@ -66,12 +66,15 @@ class Directives:
     """Spans that no compiler sees, ``#if 0`` and the like."""
     later: list[tuple[int, int]] = field(default_factory=list)
     """Spans of every ``#else``/``#elif`` branch: code that repeats what stands before it."""
+    messages: list[tuple[int, int]] = field(default_factory=list)
+    """Texts of ``#error`` and ``#warning``."""
     _offsets: list[int] = field(default_factory=list)
     _guards: list[str | None] = field(default_factory=list)
 
     def not_code(self) -> list[tuple[int, int]]:
         """Spans to blank: dead branches and the header names of includes."""
-        return _outermost(sorted([*self.dead, *((i.offset, i.end) for i in self.includes)]))
+        headers = ((include.offset, include.end) for include in self.includes)
+        return _outermost(sorted([*self.dead, *self.messages, *headers]))
 
     def guard(self, offset: int) -> str | None:
         """The condition under which the byte at ``offset`` is compiled, None for always."""
@@ -100,7 +103,6 @@ class _Reader:
         self.original = original
         self.out = Directives()
         self.stack: list[_Branch] = []
-        self.first = True
 
     def take(self, match: re.Match[bytes]) -> None:
         word = match["word"].decode()
@@ -110,13 +112,14 @@ class _Reader:
         elif word == "include":
             if not self._dead():
                 self._include(match)
+        elif word in ("error", "warning"):
+            self.out.messages.append(match.span("rest"))
         elif word in ("if", "ifdef", "ifndef"):
             self._open(word, match)
         elif word == "endif":
             self._close(match)
         elif self.stack:
             self._next(word, match)
-        self.first = False
 
     def finish(self) -> Directives:
         while self.stack:
@@ -156,16 +159,19 @@ class _Reader:
     def _open(self, word: str, match: re.Match[bytes]) -> None:
         condition = _condition(word, match["rest"])
         branch = _Branch([], condition, match.end(), condition in _ZERO, self._dead())
-        branch.include_guard = (
-            not self.stack and self.first and condition.startswith("!defined(")
-        ) and self._is_include_guard(match, condition)
+        branch.include_guard = condition.startswith("!defined(") and self._is_include_guard(
+            match, condition
+        )
         self.stack.append(branch)
         self._mark(match.end())
 
     def _is_include_guard(self, match: re.Match[bytes], condition: str) -> bool:
         name = condition[len("!defined(") : -1].encode()
         after = self.code[match.end() : match.end() + 400]
-        return re.match(rb"\s*#[ \t]*define[ \t]+" + re.escape(name) + rb"\b", after) is not None
+        return (
+            re.match(rb"\s*#[ \t]*define[ \t]+" + re.escape(name) + rb"[ \t]*\r?\n", after)
+            is not None
+        )
 
     def _next(self, word: str, match: re.Match[bytes]) -> None:
         branch = self.stack[-1]

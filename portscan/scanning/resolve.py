@@ -19,7 +19,7 @@ from portscan.model import (
 )
 from portscan.scanning.callees import CalleeIndex
 from portscan.scanning.includes import Closure, resolve_includes
-from portscan.scanning.macros import expanded_callees, expanded_launches, macro_bodies
+from portscan.scanning.macros import MacroBodies, expanded_launches
 from portscan.scanning.ownership import Ownership
 
 
@@ -101,12 +101,12 @@ def _calls(
     catalog: Catalog,
 ) -> Iterator[Call]:
     index = CalleeIndex(functions, closure, catalog)
-    macros = macro_bodies(files)
+    macros = MacroBodies(files, closure)
     for facts in files:
         for raw in facts.calls:
             if raw.caller is None or raw.caller.startswith("#"):
                 continue
-            for written in expanded_callees(raw.callee, macros):
+            for written in macros.expand(raw.callee, facts.path):
                 callee = index.find(written, facts.path, raw.caller)
                 if callee is not None:
                     yield Call(

@@ -7,6 +7,8 @@ import re
 from portscan.scanning.definition import Definition
 from portscan.scanning.heads import function_kind, launch_bounds, plain_name, template_before
 from portscan.scanning.preprocessor import Directives
+from portscan.scanning.qualifiers import QualifierMacros
+from portscan.scanning.scopes import enclosing_scope
 from portscan.scanning.tokens import NAME_BEFORE, angle_close, closing, skip_blank_back
 
 _BEFORE_MARK = re.compile(
@@ -23,7 +25,11 @@ _ATTRIBUTES = frozenset(
 
 
 def around_qualifier(
-    mark: int, code: bytes, first_branch: bytes, directives: Directives
+    mark: int,
+    code: bytes,
+    first_branch: bytes,
+    directives: Directives,
+    macros: QualifierMacros,
 ) -> Definition | bool:
     """The definition that begins around a qualifier the tree has not placed.
 
@@ -59,8 +65,8 @@ def around_qualifier(
         body=opening,
         end=end,
         name=name,
-        qualified="::".join((*scope, name)),
-        kind=function_kind(text[start : name_match.start()]),
+        qualified="::".join((*enclosing_scope(text, start), *scope, name)),
+        kind=function_kind(text[start : name_match.start()], macros),
         template=template_before(text, start),
         launch_bounds=launch_bounds(text, start, opening),
         specifiers=(),

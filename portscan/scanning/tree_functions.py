@@ -7,26 +7,34 @@ from tree_sitter import Node
 from portscan.scanning.definition import Definition
 from portscan.scanning.heads import (
     function_kind,
+    head_start,
     launch_bounds,
     plain_name,
     specifiers,
     split_scope,
 )
+from portscan.scanning.qualifiers import QualifierMacros
 from portscan.scanning.tokens import closing
 
 _ENTRY_MACROS = frozenset(
     {"PYBIND11_MODULE", "PYBIND11_PLUGIN", "TORCH_LIBRARY", "TORCH_LIBRARY_IMPL",
      "TORCH_LIBRARY_FRAGMENT", "NB_MODULE", "BOOST_PYTHON_MODULE"}
 )  # fmt: skip
-_KEYWORDS = frozenset({"if", "for", "while", "switch", "catch", "return", "else", "do"})
+_KEYWORDS = frozenset(
+    {"if", "for", "while", "switch", "catch", "return", "else", "do", "constexpr"}
+)
 
 
-def from_node(node: Node, code: bytes, first_branch: bytes) -> Definition | None:
+def from_node(
+    node: Node, code: bytes, first_branch: bytes, macros: QualifierMacros
+) -> Definition | None:
     """The definition at a ``function_definition`` node, None when the node is none in truth."""
     body = node.child_by_field_name("body")
     declarator = node.child_by_field_name("declarator")
     function = _function_declarator(declarator)
     if function is None or (body is not None and body.type != "compound_statement"):
+        return None
+    if function.type == "operator_cast":
         return None
     name_node = function.child_by_field_name("declarator")
     if name_node is None or name_node.type == "parenthesized_declarator":
@@ -38,9 +46,10 @@ def from_node(node: Node, code: bytes, first_branch: bytes) -> Definition | None
     if node.has_error:
         end = closing(first_branch, opening) or end
     name, scope = plain_name(code[name_node.start_byte : name_node.end_byte])
-    head = code[start : name_node.start_byte]
-    if not name or (name in _KEYWORDS):
+    if not name or name in _KEYWORDS or name.encode() in macros.kernels:
         return None
+    start = head_start(code, start, macros)
+    head = code[start : name_node.start_byte]
     outer, template = _surroundings(node)
     return Definition(
         start=start,
@@ -48,16 +57,17 @@ def from_node(node: Node, code: bytes, first_branch: bytes) -> Definition | None
         end=end,
         name=name,
         qualified="::".join((*outer, *scope, name)),
-        kind=function_kind(head),
+        kind=function_kind(head, macros),
         template=template,
         launch_bounds=launch_bounds(code, start, opening),
         specifiers=specifiers(head),
+        member=bool(scope) or _in_class(node),
         entry=_is_entry(node, name, outer, scope),
     )
 
 
 def _function_declarator(node: Node | None) -> Node | None:
-    while node is not None and node.type != "function_declarator":
+    while node is not None and node.type not in ("function_declarator", "operator_cast"):
         inner = node.child_by_field_name("declarator")
         if inner is None:
             inner = next((c for c in node.named_children if "declarator" in c.type), None)
@@ -84,6 +94,13 @@ def _surroundings(node: Node) -> tuple[tuple[str, ...], bool]:
             break
         parent = parent.parent
     return tuple(reversed(names)), template
+
+
+def _in_class(node: Node) -> bool:
+    parent = node.parent
+    if parent is not None and parent.type == "template_declaration":
+        parent = parent.parent
+    return parent is not None and parent.type == "field_declaration_list"
 
 
 def _is_entry(node: Node, name: str, outer: tuple[str, ...], scope: tuple[str, ...]) -> bool:

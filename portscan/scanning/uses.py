@@ -22,6 +22,11 @@ _CALL = re.compile(rb"\s*(?:<[^;{}()<>]*>\s*)?\(")
 _BUILTIN = frozenset({"threadIdx", "blockIdx", "blockDim", "gridDim", "warpSize"})
 
 
+_DEVICE_WORDS = frozenset(
+    {"__global__", "__device__", "__shared__", "__constant__", "__managed__", "__launch_bounds__"}
+)
+
+
 class UseReader:
     """Turns candidates into uses and own names."""
 
@@ -52,7 +57,7 @@ class UseReader:
         macro = self._view.directives.macro_at(candidate.start)
         if macro is not None and candidate.start < macro.body:
             if macro.name == candidate.written:
-                self._own(candidate.canonical, everywhere=True)
+                self._own(candidate, everywhere=True)
             return True
         if "::" in candidate.written or not self._could_declare(candidate):
             return False
@@ -66,15 +71,18 @@ class UseReader:
         definition = self._view.definition(candidate.start)
         inside = definition is not None and candidate.start >= definition.body
         if self._kinds.get(candidate.canonical) == "type":
+            if inside and definition is not None and node.type == "identifier":
+                self._shadowed[(definition.start, candidate.written)] = True
+                return True
             if not inside and defines_at_file_scope(node):
-                self._own(candidate.canonical, everywhere=True)
+                self._own(candidate, everywhere=True)
             return defines_at_file_scope(node)
         if definition is not None:
             self._shadowed[(definition.start, candidate.written)] = True
         if not candidate.known:
-            self._own(candidate.canonical, everywhere=True)
+            self._own(candidate, everywhere=True)
         elif not inside and defines_at_file_scope(node):
-            self._own(candidate.canonical, everywhere=not is_static(node, self._view.code))
+            self._own(candidate, everywhere=not is_static(node, self._view.code))
         return True
 
     def _could_declare(self, candidate: Candidate) -> bool:
@@ -89,8 +97,11 @@ class UseReader:
         last = code[at - 1 : at]
         return last.isalnum() or last in (b"_", b"*", b"&", b">", b",", b"[")
 
-    def _own(self, name: str, *, everywhere: bool) -> None:
-        (self.owned if everywhere else self.local).add(name)
+    def _own(self, candidate: Candidate, *, everywhere: bool) -> None:
+        """Keep a name as the project's; one that a using-directive gave is only overloaded."""
+        name = candidate.canonical
+        if name == candidate.written:
+            (self.owned if everywhere else self.local).add(name)
 
     def _is_shadowed(self, candidate: Candidate) -> bool:
         if not self._shadowed:
@@ -102,6 +113,8 @@ class UseReader:
         """host, device or maybe; None when the name is no use on the side it stands on."""
         view = self._view
         if view.on_device(candidate.start):
+            return "device"
+        if candidate.written in _DEVICE_WORDS:
             return "device"
         in_macro = view.directives.macro_at(candidate.start) is not None
         if candidate.written in _BUILTIN:
@@ -139,6 +152,9 @@ class UseReader:
         declared = self._kinds.get(candidate.canonical)
         if declared in ("type", "constant", "macro", "variable", "qualifier"):
             return declared
+        last = candidate.written.rpartition("::")[2]
+        if not candidate.known and "::" in candidate.written and last[:1].isupper():
+            return "type"
         if _CALL.match(self._view.code, candidate.end):
             return "call"
         if declared in ("function", "method") or candidate.known:

@@ -1,0 +1,34 @@
+"""Namespaces and classes around an offset, read from the text where the tree is broken."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from portscan.scanning.tokens import closing, squeeze
+
+_OPENING = re.compile(
+    rb"\b(?:namespace\s++(?P<space>[A-Za-z_][\w:]*+)|(?:class|struct)\s++(?:__align__\s*+"
+    rb"\([^()]*+\)\s*+|[A-Z][A-Z0-9_]*+\s++)?(?P<type>[A-Za-z_]\w*+)[^;{}()=]*+)\s*+\{"
+)
+
+
+def enclosing_scope(code: bytes, offset: int) -> tuple[str, ...]:
+    """Names of the namespaces and classes whose braces hold ``offset``, outermost first."""
+    return tuple(
+        part
+        for start, end, name in _scopes(code)
+        if start <= offset < end
+        for part in name.split("::")
+    )
+
+
+@lru_cache(maxsize=2)
+def _scopes(code: bytes) -> tuple[tuple[int, int, str], ...]:
+    """Start, end and name of every scope, in source order."""
+    found = []
+    for match in _OPENING.finditer(code):
+        end = closing(code, match.end() - 1)
+        name = squeeze(match["space"] or match["type"])
+        found.append((match.end(), len(code) if end is None else end, name))
+    return tuple(found)
