@@ -67,6 +67,8 @@ class RawUse:
     guard: str | None
     function: str | None
     """Enclosing function's qualified name, None at file scope."""
+    embedded: bool = False
+    """In a source inside a string literal, as handed to NVRTC."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -126,6 +128,8 @@ class Function:
     """Loops around the most deeply nested statement; 0 for host functions."""
     member: bool = False
     """Of a class, as far as the text tells."""
+    embedded: bool = False
+    """In a source inside a string literal, as handed to NVRTC."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -231,6 +235,8 @@ class Use:
     guard: str | None
     function: str | None
     vendored: bool
+    embedded: bool = False
+    """In a source inside a string literal, as handed to NVRTC."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

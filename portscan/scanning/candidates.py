@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portscan.model import Vocabulary
 from portscan.scanning.fileview import FileView
 from portscan.scanning.names import Resolver, looks_like_cuda
-from portscan.scanning.tokens import squeeze
+from portscan.scanning.tokens import NAME_BEFORE, angle_open, squeeze
 from portscan.scanning.words import chains_of, places_of, words_of
 
 _COLONS = re.compile(rb"[: \t\r\n]*")
@@ -48,9 +48,9 @@ def candidates(
         before = _before(code, start)
         written, canonical, known, context = judged
         member = before in (b".", b">") and _is_member(code, start)
-        if member != (context == "member") or (written[:2] == "::" and before == b">"):
+        if member != (context == "member"):
             continue
-        skip = _colons(code, start) if written[:2] == "::" else 0
+        skip = _colons(code, start) if code[start : start + 1] == b":" else 0
         found.append(
             Candidate(start + skip, end, written.removeprefix("::"), canonical, known, context)
         )
@@ -66,6 +66,10 @@ def _judged(
     found = []
     for start, end in chains:
         text = code[start:end]
+        if text[:2] == b"::" and code[start - 1 : start] == b">":
+            if (member := _member_of_template(code, start, text, resolver)) is not None:
+                found.append((start, end, member))
+            continue
         if text not in keep:
             keep[text] = _judge(text, resolver, vocabulary)
         if (judged := keep[text]) is not None:
@@ -80,6 +84,20 @@ def _judged(
     return sorted(found)
 
 
+def _member_of_template(code: bytes, start: int, text: bytes, resolver: Resolver) -> _Judged | None:
+    """``cub::BlockReduce<T, N>::TempStorage`` at its last part, None for classes not CUDA's."""
+    opened = angle_open(code, start)
+    before = None if opened is None else NAME_BEFORE.search(code, max(0, opened - 200), opened)
+    if before is None:
+        return None
+    owner = squeeze(before[1])
+    base = resolver.qualified(owner) if "::" in owner else resolver.unqualified(owner)
+    if base is None or "::" not in base:
+        return None
+    member = squeeze(text)
+    return owner + member, base + member, True, "any"
+
+
 def _judge(word: bytes, resolver: Resolver, vocabulary: Vocabulary) -> _Judged | None:
     """What a name or chain is, None when it isn't of interest."""
     if b":" in word:
@@ -90,7 +108,7 @@ def _judge(word: bytes, resolver: Resolver, vocabulary: Vocabulary) -> _Judged |
         canonical = resolver.qualified(chain)
         if canonical is None:
             return None
-        known = canonical in vocabulary.qualified
+        known = canonical in vocabulary.qualified or canonical in vocabulary.names
         return chain, canonical, known, "any"
     name = word.decode()
     if name in vocabulary.names:

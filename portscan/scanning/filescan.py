@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import accumulate
 
 from portscan.model import Feature, FileFacts, Function, Include, Vocabulary
@@ -12,6 +13,7 @@ from portscan.scanning.candidates import candidates
 from portscan.scanning.decoding import Positions, to_utf8
 from portscan.scanning.definition import Definition, Enclosing
 from portscan.scanning.device_spans import find_device_spans
+from portscan.scanning.embedded import embedded_source
 from portscan.scanning.features import count_features, find_hazards
 from portscan.scanning.fileview import FileView
 from portscan.scanning.functions import find_functions
@@ -45,6 +47,36 @@ def scan_text(
     if macros is None:
         macros = join_macro_heads(read_macro_heads(text))
     masked = mask(text)
+    facts = replace(_scan(path, text, masked, vocabulary, features, macros), bytes=len(data))
+    inside = embedded_source(text, masked)
+    if inside is None:
+        return facts
+    found = _scan(path, inside, mask(inside), vocabulary, features, macros)
+    return _with_embedded(facts, found)
+
+
+def _with_embedded(facts: FileFacts, found: FileFacts) -> FileFacts:
+    """The facts of a file with those of the sources in its strings, which are marked."""
+    functions = (replace(function, embedded=True) for function in found.functions)
+    uses = (replace(use, embedded=True) for use in found.uses)
+    return replace(
+        facts,
+        uses=tuple(sorted((*facts.uses, *uses))),
+        functions=tuple(sorted((*facts.functions, *functions))),
+        launches=tuple(sorted((*facts.launches, *found.launches))),
+        calls=tuple(sorted({*facts.calls, *found.calls})),
+        hazards=tuple(sorted((*facts.hazards, *found.hazards))),
+    )
+
+
+def _scan(
+    path: str,
+    text: bytes,
+    masked: bytes,
+    vocabulary: Vocabulary,
+    features: tuple[Feature, ...],
+    macros: QualifierMacros,
+) -> FileFacts:
     directives = read_directives(masked, text)
     code = _CONTINUATION.sub(b" ", blank(masked, directives.not_code()))
     first_branch = blank(code, directives.later)
@@ -77,7 +109,7 @@ def scan_text(
         owned_here=tuple(sorted(reader.local)),
         pasted=pasted + pasted_names,
         lines=positions.count,
-        bytes=len(data),
+        bytes=len(text),
         error_bytes=len(text) if broken else error_bytes(tree),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _RAW = rb"""(?:\b(?:u8|[uUL])?R)"(?P<fence>[^\s()\\]{0,16})\(.*?(?:\)(?P=fence)"|\Z)|"""
 _PLAIN = rb"""
@@ -23,6 +24,13 @@ def mask(data: bytes) -> bytes:
     """
     pattern = _NOT_CODE_WITH_RAW if b'R"' in data else _NOT_CODE
     return pattern.sub(_blank, data)
+
+
+def literals(data: bytes) -> Iterator[tuple[int, int]]:
+    """Spans of the string literals outside comments, prefixes and quotes included."""
+    for match in _NOT_CODE.finditer(data):
+        if b'"' in match.group()[:4] and match.group()[:1] != b"/":
+            yield match.span()
 
 
 def _blank(match: re.Match[bytes]) -> bytes:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from portscan.model import Vocabulary
+from portscan.scanning.tokens import angle_close
 
 _PATH = rb"((?:\w++\s*+::\s*+)*+\w++)"
 # The word before its \b: the search for a fixed prefix is several times faster.
@@ -16,6 +17,11 @@ _USING = rb"using(?<!\wusing)\s++"
 _ALIAS = re.compile(_SPACE + rb"(\w++)\s*+=\s*+(?:::\s*+)?" + _PATH + rb"\s*+;")
 _USING_NAMESPACE = re.compile(_USING + rb"namespace\s++(?:::\s*+)?" + _PATH + rb"\s*+;")
 _USING_NAME = re.compile(_USING + rb"(?:typename\s++)?(?:::\s*+)?((?:\w++\s*+::\s*+)++\w++)\s*+;")
+_TYPE_ALIAS = re.compile(
+    rb"\busing\s+(?P<using>\w+)\s*=\s*(?:typename\s+)?(?:::\s*)?(?P<a>(?:\w+\s*::\s*)+\w+)\s*<|"
+    rb"\btypedef\s+(?:typename\s+)?(?:::\s*)?(?P<b>(?:\w+\s*::\s*)+\w+)\s*(?P<list><)"
+)
+_TYPEDEF_NAME = re.compile(rb"\s*(\w+)\s*;")
 _OPENED = re.compile(_SPACE + _PATH + rb"\s*+(?:\{|__attribute__)")
 _BLANKS = re.compile(rb"\s+")
 
@@ -70,6 +76,7 @@ def read_scope(code: bytes) -> Scope:
     for match in _USING_NAME.finditer(code):
         name = scope.expand(_join(match[1]))
         scope.imported[name.rpartition("::")[2]] = name
+    _add_type_aliases(scope, code)
     own = []
     for match in _OPENED.finditer(code) if spaces else ():
         name = _join(match[1])
@@ -78,6 +85,18 @@ def read_scope(code: bytes) -> Scope:
     scope.opened = list(dict.fromkeys(scope.opened))
     scope.own = frozenset(own)
     return scope
+
+
+def _add_type_aliases(scope: Scope, code: bytes) -> None:
+    """``using Reduce = cub::BlockReduce<…>`` and the same by typedef, for ``Reduce::Member``."""
+    for match in _TYPE_ALIAS.finditer(code):
+        if match["using"]:
+            scope.aliases.setdefault(match["using"].decode(), scope.expand(_join(match["a"])))
+            continue
+        end = angle_close(code, match.start("list"), min(len(code), match.end() + 600))
+        name = _TYPEDEF_NAME.match(code, end) if end is not None else None
+        if name is not None:
+            scope.aliases.setdefault(name[1].decode(), scope.expand(_join(match["b"])))
 
 
 def _join(text: bytes) -> str:
@@ -110,6 +129,8 @@ class Resolver:
     def qualified(self, chain: str) -> str | None:
         """The canonical name of ``a::b``, None when it is not in a namespace of CUDA's."""
         chain = self._scope.expand(chain.removeprefix("::"))
+        if self._enumerator(chain):
+            return chain.rpartition("::")[2]
         if self._listed(chain) or self._wild(chain):
             return chain
         for opened in self._opened:
@@ -119,6 +140,12 @@ class Resolver:
         if space in self._cuda_only and chain.partition("::")[0] not in self._scope.own:
             return chain
         return None
+
+    def _enumerator(self, chain: str) -> bool:
+        """Whether the chain is ``cudaError::cudaSuccess``: a constant through its enumeration."""
+        head, separator, last = chain.partition("::")
+        names = self._words.names
+        return bool(separator) and last in names and head in names
 
     def _listed(self, chain: str) -> bool:
         """Whether the name, or the class that it is a member of, is in the lists."""

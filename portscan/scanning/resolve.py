@@ -85,6 +85,7 @@ def _uses(facts: FileFacts, own: Ownership, catalog: Catalog, vendored: bool) ->
             guard=raw.guard,
             function=raw.function,
             vendored=vendored,
+            embedded=raw.embedded,
         )
 
 
