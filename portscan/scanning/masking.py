@@ -28,7 +28,8 @@ def mask(data: bytes) -> bytes:
 
 def literals(data: bytes) -> Iterator[tuple[int, int]]:
     """Spans of the string literals outside comments, prefixes and quotes included."""
-    for match in _NOT_CODE.finditer(data):
+    pattern = _NOT_CODE_WITH_RAW if b'R"' in data else _NOT_CODE
+    for match in pattern.finditer(data):
         if b'"' in match.group()[:4] and match.group()[:1] != b"/":
             yield match.span()
 
