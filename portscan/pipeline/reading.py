@@ -33,8 +33,9 @@ from portscan.workers import Crash, run
 
 _MENTIONS = re.compile(
     rb"cuda|CUDA|__global__|__device__|<<<|\bcu[A-Z]|\bnccl|\bNCCL|\bcu(?:blas|dnn|fft|rand|sparse|"
-    rb"solver)|\bthrust\b|\bcub::|\bnv(?:rtc|tx|ml|jpeg|shmem|comp|infer)|\bNv(?:Enc|Infer)|\bnpp[is]|"
-    rb"\bNpp|\boptix|\bcute::|\bcutlass|\b__half|\bhalf2?\b|\bfloat4\b|\bdim3\b"
+    rb"solver|dla|dss|tensor|vid)|\bCUDLA|\bnv(?:rtc|tx|ml|jpeg|shmem|comp|infer|vm|onnx)|"
+    rb"\bNv(?:Enc|Infer)|\bNV_ENC|\bnpp[is]|\bNpp|\b[oO]ptix|\bthrust\b|\bcub::|\bcute::|\bcutlass|"
+    rb"\brmm::|\b__half|\bhalf2?\b|\bfloat4\b|\bdim3\b"
 )
 _IDENTIFIERS = re.compile(rb"[A-Za-z_]\w+")
 

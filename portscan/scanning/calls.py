@@ -17,7 +17,8 @@ _KEYWORDS = frozenset(
         b"static_cast", b"reinterpret_cast", b"const_cast", b"dynamic_cast", b"decltype",
         b"alignof", b"__launch_bounds__", b"__attribute__", b"__align__", b"void", b"int",
         b"float", b"double", b"char", b"bool", b"else", b"do", b"case", b"new", b"delete",
-        b"typename", b"constexpr", b"assert", b"static_assert", b"std::vector", b"std::min", b"std::max",
+        b"typename", b"constexpr", b"assert", b"static_assert", b"std::vector", b"std::min",
+        b"std::max",
     }
 )  # fmt: skip
 
