@@ -7,8 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 _DIRECTIVE = re.compile(
-    rb"^[ \t]*\#[ \t]*(?P<word>if|ifdef|ifndef|elif|elifdef|elifndef|else|endif|define|include|error"
-    rb"|warning)\b"
+    rb"^[ \t]*\#[ \t]*(?P<word>if|ifdef|ifndef|elif|elifdef|elifndef|else|endif|define|include"
+    rb"|error|warning)\b"
     rb"(?P<rest>(?:[^\n\\]|\\\r?\n|\\.)*)",
     re.MULTILINE,
 )
