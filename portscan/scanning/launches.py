@@ -64,7 +64,8 @@ def _held(view: FileView, start: int, name: str) -> tuple[str, ...]:
     )
     found = set()
     for match in pattern.finditer(view.code, definition.body, start):
-        for part in re.split(rb"[?:](?!:)(?<!::)", match[1]):
+        chosen = match[1].rpartition(b"?")[2]
+        for part in re.split(rb":(?!:)(?<!::)", chosen):
             held = function_named(part)
             if held and held != name:
                 found.add(held)

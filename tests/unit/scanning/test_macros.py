@@ -1,0 +1,129 @@
+"""What macros hide: qualifiers, kernels, calls; and sources inside strings."""
+
+from __future__ import annotations
+
+import pytest
+from scanner_input import catalog, facts, file_facts, words
+
+from portscan.model import FunctionKind
+from portscan.scanning import join_macro_heads, read_macro_heads, resolve, scan_text
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("#define DEV static inline __device__\nDEV int f() { return __ldg(p); }", "device"),
+        ("#define HD __host__ __device__\nHD int f() { return 1; }", "host-device"),
+        ("#define D __device__\n#define DI D __forceinline__\nDI int f() { return 1; }", "device"),
+        ("#define KERNEL __global__ void\nKERNEL f(int *x) { x[0] = 1; }", "kernel"),
+        ("CUTLASS_DEVICE\nstatic int f() { return 1; }", "device"),
+        ("#define DEV inline\nDEV int f() { return 1; }", "host"),
+    ],
+)
+def test_a_macro_hides_a_qualifier(code: str, kind: str) -> None:
+    (function,) = file_facts(code).functions
+    assert (function.name, function.kind.value) == ("f", kind)
+
+
+def test_a_macro_of_another_file_hides_a_qualifier() -> None:
+    macros = join_macro_heads(read_macro_heads(b"#define MY_DEV __device__\n"))
+    code = b"MY_DEV int f(int v) { return __shfl_xor_sync(~0u, v, 1); }\n"
+    found = resolve((scan_text("a.cu", code, words(), (), macros),), catalog())
+    assert [f.kind for f in found.functions] == [FunctionKind.DEVICE]
+    assert [(use.symbol, use.side) for use in found.uses] == [("__shfl_xor_sync", "device")]
+
+
+def test_kernels_that_a_macro_names() -> None:
+    code = """
+#define DEFINE(name, ...) template <typename T> __global__ void name(__VA_ARGS__)
+#define WHOLE(name) __global__ void name(int *x) { x[threadIdx.x] = 1; }
+DEFINE(first, int *x) {
+    x[threadIdx.x] = 2;
+}
+WHOLE(second)
+"""
+    kernels = [f for f in file_facts(code).functions if f.kind is FunctionKind.KERNEL]
+    named = [(k.name, k.start_line, k.end_line) for k in kernels if k.name != "name"]
+    assert named == [("first", 4, 6), ("second", 7, 7)]
+
+
+def test_a_launch_through_a_variable_tells_what_it_may_hold() -> None:
+    code = """
+__global__ void a(int *x) { x[0] = 1; }
+__global__ void b(int *x) { x[0] = 1; }
+void run(bool first) {
+    auto kernel = first ? &a : &b;
+    kernel<<<1, 2>>>(p);
+}
+"""
+    (launch,) = file_facts(code).launches
+    assert (launch.kernel, launch.through) == ("kernel", ("a", "b"))
+
+
+def test_a_macro_of_a_file_that_is_not_included_is_not_followed() -> None:
+    found = facts(
+        a_cu="void one() {}\n#define CHECK(x) one()\nvoid f() { CHECK(1); }",
+        b_cu="void two() {}\n#define CHECK(x) two()\nvoid g() { CHECK(1); }",
+    )
+    assert [(call.caller, call.callee) for call in found.calls] == [("f", "one"), ("g", "two")]
+
+
+def test_a_declaration_with_arguments_is_no_call() -> None:
+    found = facts(a_cu="void grid(int) {}\nvoid f() { dim3 grid(4); return grid(4); }")
+    assert [call.callee for call in found.calls] == ["grid"]
+
+
+def test_standard_members_are_not_taken_for_the_projects() -> None:
+    found = facts(
+        a_cu="struct M { int at(int i) { return i; } };\nint f(V *v) { return v->at(5); }"
+    )
+    assert found.calls == ()
+
+
+def test_error_texts_and_second_include_guards() -> None:
+    code = "#include <a>\n#ifndef A_H\n#define A_H\n#error CUDART_VERSION is missing\ncudaFree(p);\n#endif"
+    assert [(use.symbol, use.guard) for use in file_facts(code).uses] == [("cudaFree", None)]
+
+
+def test_a_local_that_is_named_like_a_type_is_no_use() -> None:
+    code = "__device__ int f(int x) { int half = x / 2; return half + 1; }"
+    assert [use.symbol for use in file_facts(code).uses] == ["__device__"]
+
+
+def test_members_of_the_toolkits_templates() -> None:
+    code = """
+__global__ void k() {
+    using Reduce = cub::BlockReduce<float, 128>;
+    __shared__ typename Reduce::TempStorage a;
+    __shared__ cub::WarpScan<int>::TempStorage b;
+}
+"""
+    symbols = [use.symbol for use in file_facts(code).uses if "::" in use.symbol]
+    assert symbols == [
+        "cub::BlockReduce", "Reduce::TempStorage", "cub::WarpScan", "cub::WarpScan::TempStorage",
+    ]  # fmt: skip
+
+
+def test_sources_in_strings_are_scanned_and_marked() -> None:
+    code = r"""
+const char *raw = R"(
+extern "C" __global__ void add(float *x) { x[threadIdx.x] += 1; }
+)";
+const char *plain = "__global__ void mul(float *x)\n"
+                    "{ x[blockIdx.x] *= __ldg(x); }\n";
+const char *message = "cudaMalloc failed";
+"""
+    found = file_facts(code)
+    assert [(f.name, f.start_line, f.embedded) for f in found.functions] == [
+        ("add", 3, True),
+        ("mul", 5, True),
+    ]
+    assert {use.symbol for use in found.uses if use.embedded} == {
+        "__global__", "threadIdx", "blockIdx", "__ldg",
+    }  # fmt: skip
+    assert len(found.uses) == 5
+
+
+def test_a_lone_carriage_return_ends_a_line() -> None:
+    (use,) = file_facts("int a;\rint b;\rcudaStream_t s;").uses
+    assert use.line == 3
