@@ -24,6 +24,7 @@ CUDA_WARP = 32
 _WARP = {
     "shuffle": "construct-shuffle",
     "vote": "construct-vote",
+    "match": "construct-vote",
     "ballot-narrow": "construct-vote",
     "syncwarp": "construct-warp-synchronous",
     "warp-synchronous": "construct-volatile",
@@ -34,12 +35,14 @@ _WARP = {
 
 _LANGUAGE = {
     "atomics": "construct-atomics",
+    "bf16": "construct-half",
     "cooperative-groups": "construct-cooperative-groups",
     "cub": "construct-cub",
     "dynamic-parallelism": "construct-dynamic-parallelism",
     "half": "construct-half",
     "inline-ptx": "construct-inline-ptx",
     "launch-bounds": "construct-launch-bounds",
+    "surfaces": "construct-textures",
     "textures": "construct-textures",
     "wmma": "construct-tensor-core",
 }

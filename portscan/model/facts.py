@@ -118,9 +118,9 @@ class Function:
     """Lines with code, without blank and comment lines."""
     specifiers: tuple[str, ...] = ()
     """Upper-case words of the head that may be macros for __device__."""
-    details: tuple[tuple[str, str], ...] = ()
+    details: tuple[tuple[str, str], ...] = field(default=(), hash=False)
     """Detail and value, sorted; a detail may have several values (each mask, each instruction)."""
-    inherited: tuple[tuple[str, int], ...] = ()
+    inherited: tuple[tuple[str, int], ...] = field(default=(), hash=False)
     """Features of the device functions that it calls, directly or not, sorted."""
     complexity: int = 1
     """Cyclomatic complexity: 1 + if, for, while, case, &&, || and ?:; 1 for host functions."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from portscan.model import Coverage, Facts, FunctionKind, Report
+from portscan.model import Coverage, Facts, Function, FunctionKind, Report
+from portscan.model.features import NUMBERS
 from portscan.outputs.jsonlayout import layout
 from portscan.outputs.jsontarget import target_document, text_document, troubles
 
@@ -114,13 +115,34 @@ def _functions(facts: Facts, *kinds: FunctionKind) -> list[dict[str, object]]:
             "kind": function.kind.value,
             "template": function.template,
             "launch_bounds": list(function.launch_bounds),
-            "features": dict(function.features),
+            "features": _features(function),
+            "details": _details(function),
+            "inherited_features": dict(function.inherited),
+            "code_lines": function.code_lines,
+            "complexity": function.complexity,
+            "loop_depth": function.loop_depth,
             "operator": None,
             "stages": [],
         }
         for function in facts.functions
         if function.kind in kinds
     ]
+
+
+def _features(function: Function) -> dict[str, int]:
+    """The body's features, and launch-bounds, which the head says."""
+    bounds = {"launch-bounds": 1} if function.launch_bounds else {}
+    return dict(sorted({**dict(function.features), **bounds}.items()))
+
+
+def _details(function: Function) -> dict[str, int | list[str]]:
+    """Numbers as they are, all else as a list of its values."""
+    found: dict[str, int | list[str]] = {}
+    for name, value in function.details:
+        values = found.setdefault(name, int(value) if name in NUMBERS else [])
+        if isinstance(values, list):
+            values.append(value)
+    return found
 
 
 def _launches(facts: Facts) -> list[dict[str, object]]:

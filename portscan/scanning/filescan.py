@@ -14,9 +14,10 @@ from portscan.scanning.decoding import Positions, to_utf8
 from portscan.scanning.definition import Definition, Enclosing
 from portscan.scanning.device_spans import find_device_spans
 from portscan.scanning.embedded import embedded_source
-from portscan.scanning.features import count_features, find_hazards
+from portscan.scanning.features import find_hazards
 from portscan.scanning.fileview import FileView
 from portscan.scanning.functions import find_functions
+from portscan.scanning.kernelfeatures import FileText, Measured, measure
 from portscan.scanning.launches import find_launches
 from portscan.scanning.masking import blank, blank_arrays, mask
 from portscan.scanning.names import Resolver, read_scope
@@ -30,6 +31,7 @@ from portscan.scanning.syntax import error_bytes, parse, too_broken
 from portscan.scanning.uses import UseReader, include_uses
 
 _CONTINUATION = re.compile(rb"\\(?=\r?\n)")
+_HOST = Measured()
 
 
 def scan_text(
@@ -96,15 +98,17 @@ def _scan(
     reader.uses.extend(include_uses(view, vocabulary.headers))
     launches = tuple(find_launches(view, path))
     hazards, marks = find_hazards(view, features)
-    counts = count_features(view, definitions, reader.marks + marks)
+    file = FileText(code, text, tuple(directives.macros), tuple(directives.later))
+    measured, of_macros = measure(file, definitions, reader.marks, marks)
     return FileFacts(
         path=path,
         uses=tuple(sorted(reader.uses)),
-        functions=tuple(_functions(path, definitions, view, counts)),
+        functions=tuple(_functions(path, definitions, view, measured)),
         launches=tuple(sorted(launches)),
         calls=tuple(sorted(set(find_calls(view)))),
         includes=tuple(_includes(path, view)),
         hazards=tuple(sorted(hazards)),
+        macros=of_macros,
         owned=tuple(sorted(reader.owned)),
         owned_here=tuple(sorted(reader.local)),
         pasted=pasted + pasted_names,
@@ -118,13 +122,14 @@ def _functions(
     path: str,
     definitions: list[Definition],
     view: FileView,
-    counts: Mapping[int, tuple[tuple[str, int], ...]],
+    measured: Mapping[int, Measured],
 ) -> Iterator[Function]:
     filled = (not (line.isspace() or not line) for line in view.code.split(b"\n"))
     code_lines = tuple(accumulate(filled, initial=0)) if definitions else ()
     for definition in definitions:
         first = view.positions.line(definition.start)
         last = view.positions.line(max(definition.start, definition.end - 1))
+        found = measured.get(definition.start, _HOST)
         indented = not view.positions.begins(definition.start)
         yield Function(
             path=path,
@@ -135,10 +140,13 @@ def _functions(
             kind=definition.kind,
             template=definition.template,
             launch_bounds=definition.launch_bounds,
-            features=counts[definition.start],
+            features=found.features,
             entry=definition.entry,
             code_lines=max(0, code_lines[last] - code_lines[first - (not indented)]),
             specifiers=definition.specifiers,
+            details=found.details,
+            complexity=found.complexity,
+            loop_depth=found.loop_depth,
             member=definition.member,
         )
 

@@ -19,6 +19,7 @@ from portscan.model import (
 )
 from portscan.scanning.callees import CalleeIndex
 from portscan.scanning.includes import Closure, resolve_includes
+from portscan.scanning.kernelfeatures import inherit, with_macros
 from portscan.scanning.macros import MacroBodies, expanded_launches
 from portscan.scanning.ownership import Ownership
 
@@ -34,7 +35,8 @@ def resolve(
     includes = resolve_includes(ordered)
     closure = Closure(includes)
     own = Ownership(ordered, catalog, closure)
-    functions = tuple(sorted(f for facts in ordered for f in facts.functions))
+    functions = tuple(sorted(with_macros(ordered, closure)))
+    calls = tuple(sorted(set(_calls(ordered, functions, closure, catalog))))
     uses = tuple(
         sorted(
             use for facts in ordered for use in _uses(facts, own, catalog, facts.path in vendored)
@@ -49,9 +51,9 @@ def resolve(
             for f in ordered
         ),
         uses=uses,
-        functions=functions,
+        functions=tuple(sorted(inherit(functions, calls))),
         launches=launches,
-        calls=tuple(sorted(set(_calls(ordered, functions, closure, catalog)))),
+        calls=calls,
         includes=includes,
         hazards=tuple(
             sorted(

@@ -15,7 +15,7 @@ from portscan.scanning.declarations import (
     is_static,
     type_names,
 )
-from portscan.scanning.features import Mark, feature_of
+from portscan.scanning.features import Mark
 from portscan.scanning.fileview import FileView
 
 _CALL = re.compile(rb"\s*(?:<[^;{}()<>]*>\s*)?\(")
@@ -132,9 +132,8 @@ class UseReader:
             return
         line, column = view.positions.locate(candidate.start)
         definition = view.definition(candidate.start)
-        feature = feature_of(candidate.canonical) if side != "host" else None
-        if feature is not None and definition is not None:
-            self.marks.append((definition.start, feature))
+        if definition is not None and side != "host":
+            self.marks.append((definition.start, candidate.canonical))
         self.uses.append(
             RawUse(
                 line=line,

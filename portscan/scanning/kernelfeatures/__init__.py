@@ -1,8 +1,7 @@
 """What a kernel or device function uses, measured from its text: features, details, size."""
 
-from portscan.scanning.kernelfeatures.inheriting import inherit
 from portscan.scanning.kernelfeatures.expanding import with_macros
+from portscan.scanning.kernelfeatures.inheriting import inherit
 from portscan.scanning.kernelfeatures.measuring import FileText, Measured, measure
-from portscan.scanning.kernelfeatures.table import DETAILS, FEATURES
 
-__all__ = ["DETAILS", "FEATURES", "FileText", "Measured", "inherit", "measure", "with_macros"]
+__all__ = ["FileText", "Measured", "inherit", "measure", "with_macros"]

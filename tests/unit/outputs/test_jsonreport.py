@@ -79,7 +79,7 @@ def test_the_contract_keys_are_there() -> None:
     assert document["calls"][0]["callee"] == "demo::lane"
     assert [kernel["name"] for kernel in document["kernels"]] == ["sum"]
     assert [function["name"] for function in document["device_functions"]] == ["lane"]
-    assert document["kernels"][0]["features"] == {"inline-ptx": 1}
+    assert document["kernels"][0]["features"] == {"inline-ptx": 1, "launch-bounds": 1}
 
 
 def test_a_target_says_what_becomes_of_each_symbol() -> None:

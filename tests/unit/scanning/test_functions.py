@@ -140,8 +140,8 @@ __global__ void k(float *x) {
 """
     (kernel,) = file_facts(code).functions
     assert dict(kernel.features) == {
-        "shared-memory": 2, "dynamic-shared-memory": 1, "syncthreads": 1, "atomics": 1,
-        "shuffle": 1, "double": 1,
+        "shared-memory": 1, "dynamic-shared-memory": 1, "syncthreads": 1, "atomics": 1,
+        "shuffle": 1, "double": 1, "warp-mask-literal": 1,
     }  # fmt: skip
 
 

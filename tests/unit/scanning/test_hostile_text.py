@@ -44,4 +44,4 @@ void host() {
 }
 """
     features = {f.name: dict(f.features) for f in file_facts(code).functions}
-    assert features == {"get": {"shuffle": 1}, "host": {}}
+    assert features == {"get": {"shuffle": 1, "warp-mask-literal": 1}, "host": {}}

@@ -71,3 +71,6 @@ DETAILS: Mapping[str, str] = {
     "group": "Cooperative group by name, with the tile size as written.",
 }
 """Detail to what its values are."""
+
+NUMBERS = frozenset({"shared-bytes", "shared-unknown", "local-bytes", "local-unknown"})
+"""Details that are numbers, one of each for a function."""
