@@ -159,18 +159,30 @@ def _scope(words: list[str]) -> str | None:
 
 
 def _is_function(words: list[str]) -> bool:
-    head = _without_template(words[: words.index("{")] if "{" in words else words)
+    head = _without_template(words[: _brace(words)])
     return (
         "(" in head and "typedef" not in head and not TYPE_WORDS & set(head[:1]) and head[-1] != "="
     )
 
 
+def _brace(words: list[str]) -> int:
+    """Where the first brace outside parentheses stands, the length if there is none."""
+    depth = 0
+    for place, word in enumerate(words):
+        if word == "{" and depth == 0:
+            return place
+        depth += (word == "(") - (word == ")")
+    return len(words)
+
+
 def _without_template(words: list[str]) -> list[str]:
     while words[:1] == ["template"]:
-        depth = 0
+        depth = round_depth = 0
         for place, word in enumerate(words[1:], 1):
-            depth += (word == "<") - (word == ">")
-            if depth == 0:
+            round_depth += (word == "(") - (word == ")")
+            if round_depth == 0 and words[place - 1] != "-":
+                depth += (word == "<") - (word == ">")
+            if depth == 0 and round_depth == 0:
                 words = words[place + 1 :]
                 break
         else:
@@ -190,7 +202,7 @@ def _names(words: list[str]) -> Iterator[tuple[str, str, str]]:
     heads = [place for place, word in enumerate(first[:6]) if word in TYPE_WORDS]
     if "typedef" in words and not heads:
         heads = [place for place, word in enumerate(words[:6]) if word in TYPE_WORDS]
-    before = words[: words.index("{")] if "{" in words else words
+    before = words[: _brace(words)]
     if (
         heads
         and "(" not in [word for word in before[heads[0] :] if not ATTRIBUTE.fullmatch(word)][:3]
