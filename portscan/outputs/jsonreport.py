@@ -99,6 +99,7 @@ def _uses(facts: Facts) -> list[dict[str, object]]:
             "guard": use.guard,
             "function": use.function,
             "vendored": use.vendored,
+            "embedded": use.embedded,
         }
         for use in facts.uses
     ]
@@ -114,6 +115,7 @@ def _functions(facts: Facts, *kinds: FunctionKind) -> list[dict[str, object]]:
             "end_line": function.end_line,
             "kind": function.kind.value,
             "template": function.template,
+            "embedded": function.embedded,
             "launch_bounds": list(function.launch_bounds),
             "features": _features(function),
             "details": _details(function),
@@ -155,6 +157,7 @@ def _launches(facts: Facts) -> list[dict[str, object]]:
             "form": launch.form,
             "caller": launch.caller,
             "guard": launch.guard,
+            "through": list(launch.through),
         }
         for launch in facts.launches
     ]
