@@ -95,6 +95,7 @@ def test_a_file_that_is_not_text_costs_itself(tree: Path) -> None:
     assert "b.cu: not text" in result.stderr
     found = json.loads(result.stdout)
     assert [skipped["path"] for skipped in found["coverage"]["skipped"]] == ["b.cu"]
+    assert portscan("scan", str(tree), "-t", "hygon", "-q", "--exit-zero").returncode == 3
     assert len(found["kernels"]) == 1
 
 

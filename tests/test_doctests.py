@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ PACKAGE = Path(portscan.__file__).parent
 
 
 def _with_examples() -> list[str]:
-    found = [path for path in PACKAGE.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8")]
+    example = re.compile(r"^\s*>>> ", re.MULTILINE)
+    found = [p for p in PACKAGE.rglob("*.py") if example.search(p.read_text(encoding="utf-8"))]
     return sorted(
         ".".join(("portscan", *path.relative_to(PACKAGE).with_suffix("").parts)) for path in found
     )
