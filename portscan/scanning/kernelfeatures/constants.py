@@ -47,9 +47,12 @@ class Constants:
         self._macros = tuple(macros)
         self._written: dict[str, set[str]] | None = None
         self._aliases: dict[str, set[str]] | None = None
+        self._known: dict[str, int | None] = {}
 
     def value(self, expression: str, depth: int = 0) -> int | None:
         """The value of an integer expression, None when the file doesn't tell."""
+        if expression.isdecimal():
+            return int(expression)
         text = _SIZEOF.sub(self._sizeof, _CAST.sub("", expression))
         text = _NUMBER.sub(r"\1", text).replace("/", "//")
         for name in set(_NAME.findall(text)):
@@ -80,9 +83,11 @@ class Constants:
         return match.group() if size is None else str(size)
 
     def _named(self, name: str, depth: int) -> int | None:
-        written = self._values().get(name, set())
-        values = {self.value(text, depth + 1) for text in written}
-        return values.pop() if len(values) == 1 else None
+        if name not in self._known:
+            written = self._values().get(name, set())
+            values = {self.value(text, depth + 1) for text in written}
+            self._known[name] = values.pop() if len(values) == 1 else None
+        return self._known[name]
 
     def _values(self) -> Mapping[str, set[str]]:
         if self._written is None:

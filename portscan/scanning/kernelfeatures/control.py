@@ -9,6 +9,7 @@ from portscan.scanning.tokens import closing
 
 _LOOP_MACRO = re.compile(rb"[A-Z0-9_]*(?:_LOOP|FOR_?EACH|GRID_STRIDE)[A-Z0-9_]*")
 _ELSE = re.compile(rb"\s*else\b")
+_NO_LOOPS = (b"{", b"}", b";", b"do")
 
 
 def control_flow(body: Body, balanced: bytes) -> tuple[int, int]:
@@ -23,7 +24,7 @@ def control_flow(body: Body, balanced: bytes) -> tuple[int, int]:
     inner = body.code[body.inner :]
     branches = loops + words[b"if"] + words[b"case"]
     operators = inner.count(b"&&") + inner.count(b"||") + inner.count(b"?")
-    depth = loops if loops <= 1 else _Nesting(balanced, macros).deepest(body.inner)
+    depth = loops if loops <= 1 else _Nesting(balanced, macros).deepest(body.inner, loops)
     return 1 + branches + operators, depth
 
 
@@ -33,6 +34,7 @@ class _Nesting:
     def __init__(self, code: bytes, macros: list[bytes]) -> None:
         self._code = code
         words = b"|".join((b"for", b"while", b"do", *macros))
+        self._loop = re.compile(rb"\b(?:" + words + rb")\b")
         self._token = re.compile(rb"\b(?:" + words + rb")\b|[{};]")
         self._scopes: list[tuple[int, bool]] = []
         self._pending = 0
@@ -40,12 +42,15 @@ class _Nesting:
         self._do = False
         self._after_do = False
 
-    def deepest(self, at: int) -> int:
-        """The largest number of loops open at once from an offset on."""
+    def deepest(self, at: int, loops: int) -> int:
+        """The largest number of loops open at once from an offset on, where so many begin."""
         most = 0
-        while (match := self._token.search(self._code, at)) is not None:
+        first = self._loop.search(self._code, at)
+        at = len(self._code) if first is None else first.start()
+        while loops and (match := self._token.search(self._code, at)) is not None:
             at = self._take(match)
             most = max(most, self._open + self._pending)
+            loops -= match.group() not in _NO_LOOPS
         return most
 
     def _take(self, match: re.Match[bytes]) -> int:

@@ -24,7 +24,7 @@ _MEANT = re.compile(
 _TIMES_WARP = re.compile(rb"\s*\*\s*\w*[wW]arp")
 _ONE_SHIFTED = re.compile(rb"(?<![\w.])1\s*<<\s*\Z")
 _THREAD = re.compile(
-    rb"threadIdx|thread_rank|[Tt]hread|[Tt]id\b|tid[xyz_]|[Ll]ane|[Ww]arp|blockDim|WARP|LANE"
+    rb"threadIdx|thread_rank|[Tt]hread|[Tt]id\b|tid[xyz_]|[Ll]ane|[Ww]arp|blockDim|blockSize|WARP|LANE"
 )
 _NAME = re.compile(
     r"(?:k|g|s|c)?_*(?:cuda|gpu|num|n)?_*(?:warp_?size|threads_?per_?warp|warp_?width|lanes_?per_?warp"
@@ -60,6 +60,8 @@ def _is_width(code: bytes, match: re.Match[bytes]) -> bool:
 
 
 def _read_names(body: Body, tally: Tally) -> None:
+    if b"arp" not in body.code and b"ARP" not in body.code:
+        return
     for word in [w for w in body.words if b"arp" in w or b"ARP" in w]:
         name = word.decode()
         if name != _BUILTIN and _NAME.fullmatch(name) and _is_thirty_two(body, name):
