@@ -118,7 +118,7 @@ class Reader:
 
     def _call(self, cursor: Cursor, caller: str) -> None:
         target = cursor.referenced
-        place = self._place(cursor)
+        place = self._expanded(cursor)
         if target is None or place is None or target.location.file is None:
             return
         if self._relative(target.location.file.name) is not None and target.kind in _FUNCTIONS:
@@ -134,6 +134,12 @@ class Reader:
         file, line = _spelled(cursor)
         path = self._relative(file) if file else None
         return None if path is None else (path, line)
+
+    def _expanded(self, cursor: Cursor) -> tuple[str, int] | None:
+        """Where the program calls: for a call in a macro's body, the line that uses the macro."""
+        file = cursor.location.file
+        path = self._relative(file.name) if file is not None else None
+        return None if path is None else (path, cursor.location.line)
 
     def _relative(self, name: str) -> str | None:
         path = Path(name).resolve()

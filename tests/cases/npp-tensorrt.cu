@@ -1,0 +1,6 @@
+#include <npp.h>      // expect[hygon-dcu]: unknown
+#include <NvInfer.h>  // expect[hygon-dcu]: unknown expect[ascend-910b]: unknown
+
+int nppFree = 0;  // ok
+nvinfer1::ILogger *logger;  // expect[mthreads]: unknown expect[ascend-910b]: unknown
+void release(void *p) { nppiFree(p); }  // expect[mthreads]: rename expect[hygon-dcu]: unknown
