@@ -31,9 +31,11 @@ class CalleeIndex:
         elif member:
             found = [] if name in _STANDARD_MEMBERS else [f for f in found if f.member]
         else:
-            found = [f for f in found if not f.member or _same_class(f, caller)]
-        reached = self._closure.of(path)
-        near = [f for f in found if f.path in reached]
+            free = [f for f in found if not f.member or _same_class(f, caller)]
+            found = free or (found if "::" in caller else [])
+        near = [f for f in found if f.path in self._closure.of(path)]
+        if not near:
+            near = [f for f in found if f.path in self._closure.around(path)]
         if not near:
             near = [] if member or name in self._catalog.symbols else _nearest(found, path)
         return min(near, key=lambda f: (self._distance(f, path, caller), f), default=None)

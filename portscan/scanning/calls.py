@@ -9,7 +9,7 @@ from portscan.model import RawCall
 from portscan.scanning.fileview import FileView
 from portscan.scanning.tokens import angle_close, arguments, function_named
 
-_NAMED = re.compile(rb"(?<![\w:])([A-Za-z_][\w:]*+)[ \t]*+(\(|<(?![<= ]))")
+_NAMED = re.compile(rb"(?<![\w:])([A-Za-z_][\w:]*+)(?:(<)(?![<=])|[ \t]*+(\()|[ \t]++(<)(?![<= ]))")
 _ARGUMENTS = 12
 _KEYWORDS = frozenset(
     {
@@ -32,6 +32,7 @@ def find_calls(view: FileView) -> Iterator[RawCall]:
     code = view.code
     line = view.positions.line
     locate = view.positions.locate
+    macros = {macro.name.encode() for macro in view.directives.macros if macro.parameters}
     for match in _NAMED.finditer(code):
         name = match[1]
         if name in _KEYWORDS:
@@ -40,14 +41,15 @@ def find_calls(view: FileView) -> Iterator[RawCall]:
         caller = caller_at(view, start)
         if caller is None:
             continue
-        if match[2] == b"<" and not _template_call(code, match.start(2)):
+        opening = match.end() - 1
+        if code[opening] == 0x3C and not _template_call(code, opening):
             continue
         if _declares(code, start):
             continue
         dot = "." if code[start - 1 : start] == b"." or code[start - 2 : start] == b"->" else ""
         named: tuple[str, ...] = ()
-        if name.isupper() and match[2] == b"(":
-            spans = arguments(code, match.start(2))
+        if code[opening] == 0x28 and (name.isupper() or name in macros):
+            spans = arguments(code, opening)
             named = tuple(function_named(code[slice(*span)]) for span in spans[:_ARGUMENTS])
         row, column = locate(start) if named else (line(start), 0)
         yield RawCall(row, caller, dot + name.decode(), column, named)

@@ -9,6 +9,9 @@ from pathlib import PurePosixPath
 
 from portscan.model import FileFacts, Include
 
+_INCLUDERS = 50
+"""So many including files are enough to place a fragment."""
+
 
 class Closure:
     """Each file with all that it includes, directly or not."""
@@ -19,6 +22,23 @@ class Closure:
             if include.resolved is not None:
                 self._direct[include.path].add(include.resolved)
         self._reached: dict[str, frozenset[str]] = {}
+        self._includers: dict[str, set[str]] = defaultdict(set)
+        for path, included in self._direct.items():
+            for file in included:
+                self._includers[file].add(path)
+        self._around: dict[str, frozenset[str]] = {}
+
+    def around(self, path: str) -> frozenset[str]:
+        """What the files that include this one see: a fragment may use what stands before it."""
+        if path not in self._around:
+            seen: set[str] = set()
+            pending = [path]
+            while pending and len(seen) < _INCLUDERS:
+                fresh = self._includers.get(pending.pop(), set()) - seen
+                seen |= fresh
+                pending.extend(sorted(fresh))
+            self._around[path] = frozenset(file for user in sorted(seen) for file in self.of(user))
+        return self._around[path]
 
     def of(self, path: str) -> frozenset[str]:
         """The file itself and its includes within the repository."""

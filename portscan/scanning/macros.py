@@ -71,4 +71,6 @@ class MacroBodies:
         own = places.get(path)
         if own is not None:
             return own
-        return {c for p in sorted(places.keys() & self._closure.of(path)) for c in places[p]}
+        seen = places.keys() & self._closure.of(path)
+        seen = seen or places.keys() & self._closure.around(path)
+        return {callee for place in seen for callee in places[place]}

@@ -127,3 +127,26 @@ const char *message = "cudaMalloc failed";
 def test_a_lone_carriage_return_ends_a_line() -> None:
     (use,) = file_facts("int a;\rint b;\rcudaStream_t s;").uses
     assert use.line == 3
+
+
+def test_a_fragment_sees_what_its_includer_defines() -> None:
+    found = facts(
+        a_cu='void helper() {}\n#define DO(x) helper()\n#include "part.h"',
+        part_h="void f() { DO(1); helper(); }",
+        b_cu="void helper() {}",
+    )
+    assert [(call.line, call.callee_path) for call in found.calls] == [(1, "a.cu")]
+
+
+def test_a_launch_through_a_parameter_of_a_small_macro() -> None:
+    found = facts(
+        a_cu="#define bench(k, n) k<<<n, 1>>>()\n__global__ void one() {}\nvoid f() { bench(one, 2); }"
+    )
+    assert [(launch.line, launch.kernel, launch.caller) for launch in found.launches] == [
+        (3, "one", "f")
+    ]
+
+
+def test_a_template_call_with_a_blank_after_the_bracket() -> None:
+    found = facts(a_cu="template <class T> void g() {}\nvoid f(int a, int g) { g<   int>(); }")
+    assert [call.callee for call in found.calls] == ["g"]
