@@ -57,12 +57,12 @@ def find_calls(view: FileView) -> Iterator[RawCall]:
 
 def caller_at(view: FileView, offset: int) -> str | None:
     """The function whose body, or ``#`` and the macro whose body, covers an offset."""
-    definition = view.definition(offset)
-    if definition is not None and offset >= definition.body:
-        return definition.qualified
     macro = view.directives.macro_at(offset)
     if macro is not None and offset >= macro.body:
         return "#" + macro.name
+    definition = view.definition(offset)
+    if definition is not None and offset >= definition.body:
+        return definition.qualified
     return None
 
 

@@ -147,6 +147,16 @@ def test_a_launch_through_a_parameter_of_a_small_macro() -> None:
     ]
 
 
+def test_a_macro_inside_a_function_is_followed_where_it_is_called() -> None:
+    code = """__global__ void one() {}
+void f() {
+#define run(k) k<<<1, 1>>>()
+  run(one);
+}
+"""
+    assert [(launch.line, launch.kernel) for launch in facts(a_cu=code).launches] == [(4, "one")]
+
+
 def test_a_template_call_with_a_blank_after_the_bracket() -> None:
     found = facts(a_cu="template <class T> void g() {}\nvoid f(int a, int g) { g<   int>(); }")
     assert [call.callee for call in found.calls] == ["g"]
