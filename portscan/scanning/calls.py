@@ -10,6 +10,7 @@ from portscan.scanning.fileview import FileView
 from portscan.scanning.tokens import angle_close, arguments, function_named
 
 _NAMED = re.compile(rb"(?<![\w:])([A-Za-z_][\w:]*+)(?:(<)(?![<=])|[ \t]*+(\()|[ \t]++(<)(?![<= ]))")
+_MEMBER_BEFORE = re.compile(rb"(?:\.|->)\s*(?:template\s+)?\Z")
 _ARGUMENTS = 12
 _KEYWORDS = frozenset(
     {
@@ -42,11 +43,16 @@ def find_calls(view: FileView) -> Iterator[RawCall]:
         if caller is None:
             continue
         opening = match.end() - 1
-        if code[opening] == 0x3C and not _template_call(code, opening):
-            continue
+        through = b""
+        if code[opening] == 0x3C:
+            after = _template_end(code, opening)
+            if after is None:
+                continue
+            through = after
         if _declares(code, start):
             continue
-        dot = "." if code[start - 1 : start] == b"." or code[start - 2 : start] == b"->" else ""
+        name += through
+        dot = "." if _MEMBER_BEFORE.search(code, max(0, start - 20), start) else ""
         named: tuple[str, ...] = ()
         if code[opening] == 0x28 and (name.isupper() or name in macros):
             spans = arguments(code, opening)
@@ -68,7 +74,7 @@ def caller_at(view: FileView, offset: int) -> str | None:
 
 _AFTER_WORDS = frozenset(
     {b"return", b"else", b"do", b"case", b"throw", b"new", b"not", b"and", b"or", b"goto",
-     b"co_return", b"co_await", b"co_yield", b"constexpr"}
+     b"co_return", b"co_await", b"co_yield", b"constexpr", b"template"}
 )  # fmt: skip
 
 
@@ -85,6 +91,18 @@ def _declares(code: bytes, start: int) -> bool:
     return code[at:end] not in _AFTER_WORDS and not (at == end and code[at - 2 : at] == b"->")
 
 
-def _template_call(code: bytes, at: int) -> bool:
+_MEMBER = re.compile(rb"\s*+(?:::\s*+(?:template\s++)?([A-Za-z_]\w*+)\s*+)?(<|\()")
+
+
+def _template_end(code: bytes, at: int) -> bytes | None:
+    """What follows the template list at ``at`` up to the call: ``::run`` or nothing.
+
+    None when no call follows.
+    """
     end = angle_close(code, at, min(len(code), at + 400))
-    return end is not None and code[end : end + 40].lstrip()[:1] == b"("
+    match = _MEMBER.match(code, end) if end is not None else None
+    if match is None or (match[2] == b"<" and not match[1]):
+        return None
+    if match[2] == b"<" and _template_end(code, match.start(2)) is None:
+        return None
+    return b"::" + match[1] if match[1] else b""

@@ -9,6 +9,8 @@ from pathlib import PurePosixPath
 
 from portscan.model import FileFacts, Include
 
+_SHARED = frozenset({"common", "inc", "include", "includes", "headers", "shared"})
+"""Folders that builds put on the include path, before another program's own."""
 _INCLUDERS = 50
 """So many including files are enough to place a fragment."""
 
@@ -53,7 +55,9 @@ class Closure:
         return self._reached[path]
 
 
-def resolve_includes(files: list[FileFacts]) -> tuple[Include, ...]:
+def resolve_includes(
+    files: list[FileFacts], toolkit: frozenset[str] = frozenset()
+) -> tuple[Include, ...]:
     """All includes, sorted, each with the repository's file that it means or None."""
     by_name: Mapping[str, list[str]] = defaultdict(list)
     paths = {f.path for f in files}
@@ -62,7 +66,10 @@ def resolve_includes(files: list[FileFacts]) -> tuple[Include, ...]:
     found = []
     for facts in files:
         for include in facts.includes:
-            found.append(replace(include, resolved=_included(include, paths, by_name)))
+            if include.system and include.header in toolkit:
+                found.append(include)
+            else:
+                found.append(replace(include, resolved=_included(include, paths, by_name)))
     return tuple(sorted(found))
 
 
@@ -79,7 +86,15 @@ def _included(include: Include, paths: set[str], by_name: Mapping[str, list[str]
     ]
     if not tails:
         return None
-    return min(tails, key=lambda path: (-shared_folders(path, include.path), len(path), path))
+    return min(
+        tails,
+        key=lambda path: (
+            _SHARED.isdisjoint(path.lower().split("/")[:-1]),
+            -shared_folders(path, include.path),
+            len(path),
+            path,
+        ),
+    )
 
 
 def _normal(path: PurePosixPath) -> str:

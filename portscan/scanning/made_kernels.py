@@ -22,12 +22,14 @@ def made_kernels(
             continue
         for match in re.finditer(rb"\b" + macro + rb"\s*(\()", code):
             if directives.macro_at(match.start()) is None:
-                made = _kernel(code, match, index)
+                made = _kernel(code, match, index, template=macro in macros.templates)
                 if made is not None:
                     yield made
 
 
-def _kernel(code: bytes, match: re.Match[bytes], index: int) -> Definition | None:
+def _kernel(
+    code: bytes, match: re.Match[bytes], index: int, *, template: bool
+) -> Definition | None:
     spans = arguments(code, match.start(1))
     after = closing(code, match.start(1))
     if after is None or index >= len(spans):
@@ -47,7 +49,7 @@ def _kernel(code: bytes, match: re.Match[bytes], index: int) -> Definition | Non
         name=written,
         qualified="::".join((*enclosing_scope(code, match.start()), written)),
         kind=FunctionKind.KERNEL,
-        template=False,
+        template=template,
         launch_bounds=(),
         specifiers=(),
         entry=False,

@@ -41,6 +41,8 @@ class QualifierMacros:
     """Macro name to the qualifiers that it expands to."""
     kernels: Mapping[bytes, int] = field(default_factory=dict)
     """Macro that makes a kernel named by one of its parameters, to that parameter's index."""
+    templates: frozenset[bytes] = frozenset()
+    """Those of them that make a template."""
 
     def expand(self, head: bytes) -> set[bytes]:
         """The words of a function's head, with the qualifiers behind macros."""
@@ -88,6 +90,7 @@ def join_macro_heads(heads: Iterable[MacroHead]) -> QualifierMacros:
     words: dict[bytes, set[bytes]] = {name: set(found) for name, found in _KNOWN.items()}
     bodies: dict[bytes, set[bytes]] = {}
     kernels: dict[bytes, int] = {}
+    heads = tuple(heads)
     for head in heads:
         if head.kernel is not None:
             kernels.setdefault(head.name, head.kernel)
@@ -99,4 +102,5 @@ def join_macro_heads(heads: Iterable[MacroHead]) -> QualifierMacros:
             found.update(*(words[word] for word in body & words.keys() if word != name))
             if found:
                 words.setdefault(name, set()).update(found)
-    return QualifierMacros({n: frozenset(w) for n, w in sorted(words.items())}, kernels)
+    templates = frozenset(h.name for h in heads if h.kernel is not None and b"template" in h.words)
+    return QualifierMacros({n: frozenset(w) for n, w in sorted(words.items())}, kernels, templates)

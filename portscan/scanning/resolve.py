@@ -32,7 +32,8 @@ def resolve(
     ``vendored`` holds the paths of third-party files; their uses are kept and marked.
     """
     ordered = sorted(files, key=lambda facts: facts.path)
-    includes = resolve_includes(ordered)
+    toolkit = frozenset(s.name for s in catalog.symbols.values() if s.kind == "header")
+    includes = resolve_includes(ordered, toolkit)
     closure = Closure(includes)
     own = Ownership(ordered, catalog, closure)
     functions = tuple(sorted(with_macros(ordered, closure)))

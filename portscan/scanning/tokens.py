@@ -6,7 +6,7 @@ import re
 
 _ROUND = re.compile(rb"[()]")
 _CURLY = re.compile(rb"[{}]")
-_ANGLE = re.compile(rb"[<>(){};]|->|&&")
+_ANGLE = re.compile(rb"->|<=|>=|&&|[<>(){};]")
 NAME_BEFORE = re.compile(rb"((?<!\w)(?:::\s*)?(?:[A-Za-z_]\w*+\s*::\s*)*~?[A-Za-z_]\w*+)\s*\Z")
 NAME = re.compile(rb"(?:::\s*)?[A-Za-z_]\w*(?:\s*::\s*[A-Za-z_]\w*)*")
 _BLANKS = re.compile(rb"\s+")

@@ -160,3 +160,33 @@ void f() {
 def test_a_template_call_with_a_blank_after_the_bracket() -> None:
     found = facts(a_cu="template <class T> void g() {}\nvoid f(int a, int g) { g<   int>(); }")
     assert [call.callee for call in found.calls] == ["g"]
+
+
+def test_a_comparison_in_template_arguments_closes_nothing() -> None:
+    code = """
+template <int A, bool B> __global__ void k() {}
+void f() { auto kernel = &k<1, T::z && T::w <= 128>; kernel<<<1, 1>>>(); }
+"""
+    (launch,) = file_facts(code).launches
+    assert launch.through == ("k",)
+
+
+def test_calls_of_template_members() -> None:
+    code = """
+template <int N> struct Reduce { static int run(int x) { return x; } };
+struct Stats { template <bool B> int compute(int x) { return x; } };
+int f(Stats s) { return Reduce<4>::run(1) + s.template compute<true>(2); }
+"""
+    called = [call.callee for call in facts(a_cu=code).calls]
+    assert called == ["Reduce::run", "Stats::compute"]
+
+
+def test_a_toolkit_header_is_not_a_copy_somewhere_in_the_tree() -> None:
+    files = (
+        file_facts("#include <cuda_fp16.h>\n#include <helper.h>\n", "a/a.cu"),
+        file_facts("int x;", "b/cuda_fp16.h"),
+        file_facts("int x;", "a/other/helper.h"),
+        file_facts("int x;", "common/helper.h"),
+    )
+    found = resolve(files, catalog())
+    assert [include.resolved for include in found.includes] == [None, "common/helper.h"]
