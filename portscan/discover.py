@@ -37,6 +37,7 @@ VENDOR_FOLDERS = frozenset(
      "external", "externals", "extern", "deps", "submodules", "node_modules", "site-packages"}
 )  # fmt: skip
 _SUBMODULE_PATH = re.compile(r"^\s*path\s*=\s*(.+?)\s*$", re.MULTILINE)
+_LEADS_OUT = "link that leads out of the tree or nowhere"
 _MAX_BYTES = 64 * 1024 * 1024
 
 
@@ -135,6 +136,8 @@ def _enter(walk: _Walk, folder: str, ignores: tuple[_Ignores, ...], *, vendored:
                     pending.append(
                         (path, rules, third_party or _is_vendored(path, walk.submodules))
                     )
+            elif entry.is_symlink() and entry.is_dir():
+                _note_link(walk, path, rules)
             elif _suffix(entry.name) is not None:
                 _take(walk, entry, path, rules, vendored=third_party)
 
@@ -147,9 +150,9 @@ def _take(
         return
     try:
         if entry.is_symlink() and not _stays_inside(walk.root, path):
-            walk.skipped.append(SkippedFile(path, "link that leads out of the tree or nowhere"))
+            walk.skipped.append(SkippedFile(path, _LEADS_OUT))
             return
-        if entry.is_symlink():
+        if entry.is_symlink() and _suffix((walk.root / path).resolve().name) is not None:
             return
         status = entry.stat()
     except OSError as error:
@@ -164,8 +167,22 @@ def _take(
         walk.files.append(FoundFile(path, status.st_size, vendored, always))
 
 
+def _note_link(walk: _Walk, path: str, rules: tuple[_Ignores, ...]) -> None:
+    """Count a linked folder that is not read; one inside the tree is read under its own name."""
+    if _is_ignored(walk, path, rules):
+        walk.ignored += 1
+        return
+    try:
+        inside = _stays_inside(walk.root, path)
+    except OSError as error:
+        walk.skipped.append(SkippedFile(path, _reason(error)))
+        return
+    if not inside:
+        walk.skipped.append(SkippedFile(path, _LEADS_OUT))
+
+
 def _stays_inside(root: Path, path: str) -> bool:
-    """Whether a link leads to a file of the tree, which is then read under its own name."""
+    """Whether a link leads to something in the tree, which is then read under its own name."""
     target = (root / path).resolve(strict=True)
     return target.is_relative_to(root)
 

@@ -106,6 +106,28 @@ def test_a_link_that_leads_nowhere_costs_itself(tree: Path) -> None:
     assert "b.cu" in result.stderr
 
 
+def test_a_folder_linked_from_outside_is_counted_as_not_looked_at(
+    tree: Path, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "b.cu").write_text(KERNEL)
+    (tree / "linked").symlink_to(outside)
+    result = portscan("scan", str(tree), "-t", "hygon", "--json", "-")
+    assert result.returncode == 3
+    assert [s["path"] for s in json.loads(result.stdout)["coverage"]["skipped"]] == ["linked"]
+
+
+def test_links_inside_the_tree_hide_nothing_and_count_nothing_twice(tree: Path) -> None:
+    (tree / "again").symlink_to(tree)
+    (tree / "same.cu").symlink_to(tree / "a.cu")
+    (tree / "kernel.txt").write_text(KERNEL.replace("k(", "other("))
+    (tree / "other.cu").symlink_to(tree / "kernel.txt")
+    result = portscan("scan", str(tree), "-t", "hygon", "--json", "-")
+    found = {(kernel["path"], kernel["name"]) for kernel in json.loads(result.stdout)["kernels"]}
+    assert (result.returncode, found) == (0, {("a.cu", "k"), ("other.cu", "other")})
+
+
 def test_a_pipe_in_the_tree_does_not_block(tree: Path) -> None:
     os.mkfifo(tree / "pipe.cu")
     result = portscan("scan", str(tree), "-t", "hygon", "-q")

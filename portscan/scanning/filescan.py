@@ -68,6 +68,8 @@ def _with_embedded(facts: FileFacts, found: FileFacts) -> FileFacts:
         launches=tuple(sorted((*facts.launches, *found.launches))),
         calls=tuple(sorted({*facts.calls, *found.calls})),
         hazards=tuple(sorted((*facts.hazards, *found.hazards))),
+        pasted=facts.pasted + found.pasted,
+        error_bytes=facts.error_bytes + found.error_bytes,
     )
 
 

@@ -190,3 +190,9 @@ def test_a_toolkit_header_is_not_a_copy_somewhere_in_the_tree() -> None:
     )
     found = resolve(files, catalog())
     assert [include.resolved for include in found.includes] == [None, "common/helper.h"]
+
+
+def test_what_does_not_parse_inside_a_string_is_counted() -> None:
+    code = 'const char *s = R"(__global__ void k() { ) ] }} <<< ;; ((( )";\n'
+    assert file_facts("const char *s;\n").error_bytes == 0
+    assert file_facts(code).error_bytes > 0
