@@ -127,6 +127,8 @@ def _add_calls(graph: DependencyGraph, facts: Facts) -> None:
         for kernel in targets.of(launch):
             graph.bind(start, function_node(kernel), EdgeKind.LAUNCH)
     for call in facts.calls:
+        if call.form == "launch":
+            continue
         start = scope(graph, call.caller_path, call.caller, call.line)
         for callee in graph.index.named(call.callee_path, call.callee):
             graph.bind(start, function_node(callee), EdgeKind.CALL)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import accumulate
 
 from portscan.model import Feature, FileFacts, Function, Include, Vocabulary
-from portscan.scanning.calls import find_calls
+from portscan.scanning.calls import find_aliases, find_calls
 from portscan.scanning.candidates import candidates
+from portscan.scanning.constructions import find_constructions
 from portscan.scanning.decoding import Positions, to_utf8
 from portscan.scanning.definition import Definition, Enclosing
 from portscan.scanning.device_spans import find_device_spans
@@ -107,7 +108,7 @@ def _scan(
         uses=tuple(sorted(reader.uses)),
         functions=tuple(_functions(path, definitions, view, measured)),
         launches=tuple(sorted(launches)),
-        calls=tuple(sorted(set(find_calls(view)))),
+        calls=tuple(sorted({*find_calls(view), *find_aliases(view), *find_constructions(view)})),
         includes=tuple(_includes(path, view)),
         hazards=tuple(sorted(hazards)),
         macros=of_macros,
@@ -150,6 +151,7 @@ def _functions(
             complexity=found.complexity,
             loop_depth=found.loop_depth,
             member=definition.member,
+            local=definition.local,
         )
 
 

@@ -8,6 +8,7 @@ from portscan.scanning.definition import Definition
 from portscan.scanning.heads import (
     function_kind,
     head_start,
+    is_local,
     launch_bounds,
     plain_name,
     specifiers,
@@ -62,6 +63,7 @@ def from_node(
         launch_bounds=launch_bounds(code, start, opening),
         specifiers=specifiers(head),
         member=bool(scope) or _in_class(node),
+        local=is_local(head),
         entry=_is_entry(node, name, outer, scope),
     )
 
