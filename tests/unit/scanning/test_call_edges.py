@@ -23,7 +23,9 @@ def test_a_leading_colon_pair_means_the_global_function() -> None:
 
 
 def test_a_comparison_before_a_call_is_no_declaration() -> None:
-    code = "template <class T> T low(T a, T b) { return a; }\nint f(int a) { return a*2 > low(a, 1); }"
+    code = (
+        "template <class T> T low(T a, T b) { return a; }\nint f(int a) { return a*2 > low(a, 1); }"
+    )
     assert ("f", "low", 2) in _edges(a_cu=code)
 
 
