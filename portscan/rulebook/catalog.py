@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from portscan.errors import Problem
 from portscan.model import Catalog, Library, Symbol, Text, Vocabulary
-from portscan.rulebook.compiledcatalog import CompiledSymbols
+from portscan.rulebook.compiledcatalog import CompiledSymbols, Run
 from portscan.rulebook.documents import Document
 from portscan.rulebook.fields import Fields
 
@@ -123,8 +123,8 @@ def _versions(fields: Fields, key: str, names: Mapping[str, str]) -> dict[str, s
 def sections_of(catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
     """Library to section to its symbols' names, in file order."""
     grouped: dict[str, dict[str, list[str]]] = {library: {} for library in catalog.libraries}
-    for symbol, names in _runs(catalog):
-        grouped[symbol.library].setdefault(symbol.section, []).extend(names)
+    for (library, section, *_), names in _runs(catalog):
+        grouped[library].setdefault(section, []).extend(names)
     return {
         library: {section: tuple(names) for section, names in sections.items()}
         for library, sections in grouped.items()
@@ -135,15 +135,15 @@ def vocabulary(catalog: Catalog) -> Vocabulary:
     """The names a scan looks for."""
     groups: dict[str, list[Iterable[str]]] = defaultdict(list)
     kinds: dict[str, str] = {}
-    for symbol, names in _runs(catalog):
-        kinds.update(zip(names, repeat(symbol.kind)))
-        if symbol.kind == "header":
+    for (_, _, _, kind, context, _), names in _runs(catalog):
+        kinds.update(zip(names, repeat(kind)))
+        if kind == "header":
             groups["headers"].append(names)
             continue
         plain, within = _split(names)
-        groups[symbol.context if symbol.context in _CONTEXTS else "any"].append(plain)
+        groups[context if context in _CONTEXTS else "any"].append(plain)
         groups["within"].append(within)
-        if symbol.kind == "namespace":
+        if kind == "namespace":
             groups["spaces"].append(name.removesuffix("::*") for name in names)
     joined = {key: frozenset[str]().union(*parts) for key, parts in groups.items()}
     nested = joined.get("within", frozenset())
@@ -171,9 +171,11 @@ def _split(names: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     return [n for n in names if "::" not in n], [n for n in names if "::" in n]
 
 
-def _runs(catalog: Catalog) -> Iterator[tuple[Symbol, Sequence[str]]]:
-    """A symbol and the names of its neighbours that differ from it in name and version only."""
+def _runs(catalog: Catalog) -> Iterator[tuple[Run, Sequence[str]]]:
+    """What neighbouring symbols share, and their names."""
     symbols = catalog.symbols
     if isinstance(symbols, CompiledSymbols):
         return symbols.runs()
-    return ((symbol, (symbol.name,)) for symbol in symbols.values())
+    return (
+        ((s.library, s.section, s.area, s.kind, s.context, 1), (s.name,)) for s in symbols.values()
+    )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from portscan.model import Catalog, Library, Symbol, Text
+from portscan.rulebook.parts import Part, as_json
 
 Run = tuple[str, str, str, str, str, int]
 """Library, section, area, kind and context of neighbouring symbols, and how many they are."""
@@ -19,12 +20,12 @@ class Versions:
     """First version with each symbol and first without it."""
 
     pairs: Sequence[Sequence[str | None]]
-    numbers: Sequence[int]
-    """For each symbol the position of its pair."""
+    numbers: bytes
+    """For each symbol the position of its pair, two bytes each, the low one first."""
 
     def of(self, place: int) -> tuple[str | None, str | None]:
         """The two versions of the symbol at a place."""
-        since, removed = self.pairs[self.numbers[place]]
+        since, removed = self.pairs[self.numbers[2 * place] + 256 * self.numbers[2 * place + 1]]
         return since, removed
 
 
@@ -45,19 +46,10 @@ class CompiledSymbols(Mapping[str, Symbol]):
         self._starts = _starts(runs)
         self._made: dict[str, Symbol] = {}
 
-    def libraries(self) -> Iterator[tuple[str, int]]:
-        """Libraries in order with the position of their first symbol."""
-        seen: set[str] = set()
+    def runs(self) -> Iterator[tuple[Run, Sequence[str]]]:
+        """What neighbouring symbols share, and their names."""
         for run, start in zip(self._runs, self._starts, strict=True):
-            if run[0] not in seen:
-                seen.add(run[0])
-                yield run[0], start
-
-    def runs(self) -> Iterator[tuple[Symbol, Sequence[str]]]:
-        """The first of neighbours that are alike in all but versions, and the names of all."""
-        for run, start in zip(self._runs, self._starts, strict=True):
-            names = self._names[start : start + run[5]]
-            yield self[names[0]], names
+            yield run, self._names[start : start + run[5]]
 
     def __getitem__(self, name: str) -> Symbol:
         if (found := self._made.get(name)) is None:
@@ -76,8 +68,8 @@ class CompiledSymbols(Mapping[str, Symbol]):
         return len(self._names)
 
 
-def encode_catalog(catalog: Catalog) -> dict[str, str]:
-    """A catalog as texts."""
+def encode_catalog(catalog: Catalog) -> dict[str, bytes]:
+    """A catalog as bodies of a part."""
     symbols = tuple(catalog.symbols.values())
     runs = [
         (*common, len(tuple(group)))
@@ -92,22 +84,23 @@ def encode_catalog(catalog: Catalog) -> dict[str, str]:
         for lib in catalog.libraries.values()
     ]
     return {
-        "names": "\n".join(s.name for s in symbols),
-        "runs": json.dumps(runs, ensure_ascii=False),
-        "versions": json.dumps((list(pairs), numbers), separators=(",", ":")),
-        "libraries": json.dumps(libraries, ensure_ascii=False),
+        "names": "\n".join(s.name for s in symbols).encode(),
+        "runs": as_json(runs),
+        "pairs": as_json(list(pairs)),
+        "versions": b"".join(number.to_bytes(2, "little") for number in numbers),
+        "libraries": as_json(libraries),
     }
 
 
-def decode_catalog(texts: Mapping[str, str]) -> Catalog:
+def decode_catalog(part: Part) -> Catalog:
     """The catalog of :func:`encode_catalog`."""
     libraries = {
         name: Library(name, title, area, {key: Text(*both) for key, both in sections.items()})
-        for name, title, area, sections in json.loads(texts["libraries"])
+        for name, title, area, sections in json.loads(part.text("libraries"))
     }
-    names = texts["names"].split("\n")
-    versions = Versions(*json.loads(texts["versions"]))
-    return Catalog(CompiledSymbols(names, json.loads(texts["runs"]), versions), libraries)
+    names = part.text("names").split("\n")
+    versions = Versions(json.loads(part.text("pairs")), part.body("versions"))
+    return Catalog(CompiledSymbols(names, json.loads(part.text("runs")), versions), libraries)
 
 
 def _starts(runs: Sequence[Run]) -> list[int]:

@@ -19,15 +19,14 @@ from portscan.model import (
 )
 from portscan.rulebook.assembly import Frame
 from portscan.rulebook.compiledcatalog import decode_catalog, encode_catalog
-from portscan.rulebook.parts import Part
+from portscan.rulebook.parts import Part, as_json
 
-_CATALOG = ("names", "runs", "versions", "libraries")
 _Row = list[Any]
 """The fields of a value in their order; texts as pairs."""
 
 
-def encode_frame(frame: Frame) -> dict[str, str]:
-    """A frame as texts."""
+def encode_frame(frame: Frame) -> dict[str, bytes]:
+    """A frame as bodies of a part."""
     rows = {
         "areas": [(a.id, _pair(a.name), _pair(a.about)) for a in frame.areas],
         "features": [_feature_row(f) for f in frame.features.values()],
@@ -38,16 +37,15 @@ def encode_frame(frame: Frame) -> dict[str, str]:
             for c in _all(frame.effort)
         ],
     }
-    return {"rows": json.dumps(rows, ensure_ascii=False), **encode_catalog(frame.catalog)}
+    return {"rows": as_json(rows), **encode_catalog(frame.catalog)}
 
 
 def decode_frame(part: Part) -> Frame:
     """The frame of :func:`encode_frame`."""
-    texts = {name: part.text(name) or "" for name in ("rows", *_CATALOG)}
-    rows: dict[str, list[_Row]] = json.loads(texts["rows"])
+    rows: dict[str, list[_Row]] = json.loads(part.text("rows"))
     return Frame(
         tuple(Area(name, Text(*title), Text(*about)) for name, title, about in rows["areas"]),
-        decode_catalog(texts),
+        decode_catalog(part),
         {row[0]: _feature(row) for row in rows["features"]},
         tuple(_head(row) for row in rows["heads"]),
         {row[0]: _vendor(row) for row in rows["vendors"]},

@@ -1,4 +1,4 @@
-"""The file format of compiled rules: named texts behind an index and a checksum."""
+"""The file format of compiled rules: named bodies behind an index and a checksum."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ _HEAD = len(_MAGIC) + 1 + 8 + 1 + 8 + 1
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Texts by name, decoded when asked for."""
+    """Bodies by name, cut out when asked for."""
 
     data: bytes
     index: Mapping[str, tuple[int, int]]
     """Name to start and end in the data."""
 
-    def text(self, name: str) -> str | None:
-        """The text with this name, None when there is none."""
-        if (span := self.index.get(name)) is None:
-            return None
-        return self.data[span[0] : span[1]].decode()
+    def body(self, name: str) -> bytes:
+        """The bytes with this name; KeyError when there are none."""
+        start, end = self.index[name]
+        return self.data[start:end]
+
+    def text(self, name: str) -> str:
+        """The same as text."""
+        return self.body(name).decode()
 
 
-def pack(texts: Mapping[str, str]) -> bytes:
-    """The texts as one file."""
+def pack(bodies: Mapping[str, bytes]) -> bytes:
+    """The bodies as one file."""
     index: dict[str, tuple[int, int]] = {}
-    bodies = []
     at = 0
-    for name, text in texts.items():
-        body = text.encode()
+    for name, body in bodies.items():
         index[name] = (at, at + len(body))
         at += len(body)
-        bodies.append(body)
     listed = json.dumps(index).encode()
-    rest = b"".join((listed, *bodies))
+    rest = b"".join((listed, *bodies.values()))
     return b"%b %08x %08x\n%b" % (_MAGIC, crc32(rest), len(listed), rest)
 
 
 def unpack(data: bytes) -> Part | None:
-    """The texts of a file, None when it isn't one or isn't whole."""
+    """The bodies of a file, None when it isn't one or isn't whole."""
     if not data.startswith(_MAGIC + b" ") or len(data) < _HEAD:
         return None
     try:
@@ -55,3 +55,8 @@ def unpack(data: bytes) -> Part | None:
     start = _HEAD + length
     index = json.loads(data[_HEAD:start])
     return Part(data, {name: (start + a, start + b) for name, (a, b) in index.items()})
+
+
+def as_json(value: object) -> bytes:
+    """A body that holds a value."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
