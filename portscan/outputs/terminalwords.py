@@ -92,6 +92,7 @@ _TEXTS: Mapping[str, Text] = {
     "verdict": Text("verdict", "判定"),
     "tier": Text("founded on", "依据层级"),
     "note": Text("note", "说明"),
+    "changes": Text("changes", "差异"),
     "rule": Text("rule", "规则"),
     "no-rule": Text(
         "No rule speaks about it: neither compatible nor missing until tested or asked.",
@@ -104,6 +105,16 @@ _TEXTS: Mapping[str, Text] = {
     "silent-on": Text("not in", "不命中"),
     "offers": Text("offers", "提供"),
     "target": Text("target", "目标"),
+    "stands-for": Text("stands for", "对应"),
+    "in-message": Text(
+        "Names in this message that the rules know: {n}.", "此报错中规则所知的名称：{n}。"
+    ),
+    "section": Text("section", "分组"),
+    "properties": Text("Properties", "特性"),
+    "areas-offered": Text("What the vendor has, by area", "厂商在各方面的提供情况"),
+    "sources": Text("Evidence", "依据"),
+    "names-by-tier": Text("by tier", "按依据层级"),
+    "names-judged": Text("{mapped} of {n} names judged", "{n} 个名称中 {mapped} 个有判定"),
     "not-found": Text(
         "{name} is in no rule: unknown on every target,"
         " which means neither compatible nor missing.",

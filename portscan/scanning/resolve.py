@@ -34,7 +34,7 @@ def resolve(
     ``vendored`` holds the paths of third-party files; their uses are kept and marked.
     """
     ordered = sorted(files, key=lambda facts: facts.path)
-    toolkit = frozenset(s.name for s in catalog.symbols.values() if s.kind == "header")
+    toolkit = frozenset(_toolkit_headers(ordered, catalog))
     includes = resolve_includes(ordered, toolkit)
     closure = Closure(includes)
     own = Ownership(ordered, catalog, closure)
@@ -68,6 +68,14 @@ def resolve(
         partial=tuple(PartialFile(f.path, f.error_bytes) for f in ordered if f.error_bytes),
         pasted=sum(f.pasted for f in ordered),
     )
+
+
+def _toolkit_headers(files: Iterable[FileFacts], catalog: Catalog) -> Iterator[str]:
+    """The headers among the includes that the toolkit has."""
+    for header in {include.header for facts in files for include in facts.includes}:
+        symbol = catalog.symbols.get(header)
+        if symbol is not None and symbol.kind == "header":
+            yield header
 
 
 def _uses(facts: FileFacts, own: Ownership, catalog: Catalog, vendored: bool) -> Iterator[Use]:
