@@ -1,4 +1,5 @@
 // cuDNN operators become two-phase aclnn calls.
+#include <cudnn_frontend.h> // expect[ascend-910b]: rewrite expect[ascend-910c]: rewrite expect[ascend-950]: rewrite
 #include <cudnn.h> // expect[ascend-910b]: adapt expect[ascend-910c]: adapt expect[ascend-950]: adapt
 
 void convolve(cudnnHandle_t handle) // expect[ascend-910b]: adapt expect[ascend-910c]: adapt expect[ascend-950]: adapt
