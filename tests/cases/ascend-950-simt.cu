@@ -23,6 +23,7 @@ __global__ void __launch_bounds__(256, 2) reduce(const float *in, float3 *packed
     v += __shfl_xor_sync(0xffffffffu, v, 8); // expect[ascend-950]: adapt
     unsigned votes = __ballot_sync(0xffffffffu, v > 0.0f); // expect[ascend-950]: adapt
     int lanes = __popc(votes) + __popcll(votes); // expect[ascend-950]: rename
+    lanes += __ffs(votes); // expect[ascend-950]: adapt
     __syncwarp(); // expect[ascend-950]: adapt
     __threadfence(); // expect[ascend-950]: rename
     atomicAdd_system(&lanes, 1); // expect[ascend-950]: unknown
