@@ -22,7 +22,7 @@ void ask(int device) // ok
     cudaDeviceProp properties; // expect[metax-c500]: adapt expect[metax-c500-cu-bridge]: adapt
     cudaGetDeviceProperties(&properties, device); // expect[metax-c500]: rename expect[metax-c500-cu-bridge]: drop-in
     int major = 0; // ok
-    cudaDeviceGetAttribute(&major, cudaDevAttrComputeCapabilityMajor, device); // expect[metax-c500]: rename expect[metax-c500-cu-bridge]: drop-in
+    cudaDeviceGetAttribute(&major, cudaDevAttrComputeCapabilityMajor, device); // expect[metax-c500]: adapt expect[metax-c500-cu-bridge]: adapt
 #if CUDART_VERSION >= 12000 // expect[metax-c500]: adapt expect[metax-c500-cu-bridge]: adapt
     cudaLibraryUnload(nullptr); // expect[metax-c500]: unknown expect[metax-c500-cu-bridge]: unknown
 #endif
