@@ -3,7 +3,7 @@
 #include <cuda_runtime.h> // expect[ppu]: drop-in expect[ppu-sail]: rename
 #include <cstdio> // ok
 
-#if CUDART_VERSION >= 11000 // expect[ppu]: drop-in expect[ppu-sail]: rename
+#if CUDART_VERSION >= 11000 // expect[ppu]: drop-in expect[ppu-sail]: adapt
 #define WITH_POOLS 1 // ok
 #endif // ok
 
