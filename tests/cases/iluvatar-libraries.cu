@@ -31,7 +31,7 @@ void dnn(cudnnHandle_t handle) // expect[iluvatar]: drop-in
 {
     cudnnTensorDescriptor_t x; // expect[iluvatar]: drop-in
     cudnnCreateTensorDescriptor(&x); // expect[iluvatar]: drop-in
-    cudnnDataType_t type = CUDNN_DATA_INT64; // expect[iluvatar]: no-equivalent
+    cudnnDataType_t type = CUDNN_DATA_INT64; // expect[iluvatar]: unknown
     cudnnBackendExecute(handle, nullptr, nullptr); // expect[iluvatar]: unknown
 }
 
