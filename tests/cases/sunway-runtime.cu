@@ -16,6 +16,7 @@ int run(float *host, int n, dim3 grid) // expect[sunway]: rewrite
     cudaLaunchKernel((const void *)scale, grid, grid, nullptr, 0, 0); // expect[sunway]: rewrite
     cudaDeviceSynchronize(); // expect[sunway]: adapt
     cudaFree(dev); // expect[sunway]: adapt
+    cudaMemcpyAsync(dev, host, n, cudaMemcpyHostToDevice); // expect[sunway]: adapt
     cudaSetDevice(0); // expect[sunway]: unknown
     cudaFuncSetAttribute(scale, cudaFuncAttributeMaxDynamicSharedMemorySize, n); // expect[sunway]: rewrite
     cudaDeviceReset(); // expect[sunway]: adapt
