@@ -8,7 +8,7 @@ int gemm(const float *a, const float *b, float *c, int n) // ok
     cublasCreate(&handle); // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: drop-in
     cublasSetMathMode(handle, CUBLAS_TF32_TENSOR_OP_MATH); // expect[hygon-dcu]: adapt expect[hygon-dcu-cuda]: unknown
     cublasSgemm(handle, CUBLAS_OP_N, CUBLAS_OP_N, n, n, n, &one, a, n, b, n, &zero, c, n); // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: drop-in
-    cublasGemmEx(handle, CUBLAS_OP_N, CUBLAS_OP_N, n, n, n, &one, a, CUDA_R_32F, n, b, CUDA_R_32F, n, // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: drop-in
+    cublasGemmEx(handle, CUBLAS_OP_N, CUBLAS_OP_N, n, n, n, &one, a, CUDA_R_32F, n, b, CUDA_R_32F, n, // expect[hygon-dcu]: adapt expect[hygon-dcu-cuda]: drop-in
                  &zero, c, CUDA_R_32F, n, CUBLAS_COMPUTE_32F, CUBLAS_GEMM_DEFAULT_TENSOR_OP); // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: adapt
     cublasGemmAlgo_t algo = CUBLAS_GEMM_ALGO3; // expect[hygon-dcu]: adapt expect[hygon-dcu-cuda]: unknown
     cublasSgemm_64(handle, CUBLAS_OP_N, CUBLAS_OP_N, n, n, n, &one, a, n, b, n, &zero, c, n); // expect[hygon-dcu]: unknown expect[hygon-dcu-cuda]: unknown

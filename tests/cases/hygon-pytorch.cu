@@ -14,3 +14,15 @@ template <typename Tensor> auto scale(Tensor x) // ok
     int lanes = C10_WARP_SIZE; // expect[hygon-dcu]: adapt expect[hygon-dcu-cuda]: adapt
     return blocks + lanes > 0 ? device : x.device(); // ok
 }
+
+TORCH_LIBRARY(mine, m) // expect[hygon-dcu]: drop-in
+{
+    int operators = 0; // ok
+}
+
+TORCH_LIBRARY_IMPL(mine, CUDA, m) // expect[hygon-dcu]: drop-in
+{
+    int implementations = 0; // ok
+}
+
+REGISTER_DISPATCH(scale_stub, &scale); // expect[hygon-dcu]: unknown

@@ -38,3 +38,12 @@ std::string nvtxless(const std::string &name) // ok
 {
     return name; // ok
 }
+
+#include <cuda/std/limits> // expect[hygon-dcu]: unknown
+
+void link(nvJitLinkHandle handle) // expect[hygon-dcu]: unknown
+{
+    nvJitLinkComplete(handle); // expect[hygon-dcu]: unknown
+    nvjpegHandle_t pictures; // expect[hygon-dcu]: unknown
+    int linked = 1; // ok
+}
