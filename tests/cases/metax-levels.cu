@@ -6,3 +6,9 @@ void run(cudaGraphExec_t exec, cudaGraph_t graph, cudaStream_t stream) // expect
     int device = 0; // ok
     cudaStreamGetDevice(stream, &device); // expect[metax-c500-cu-bridge]: unknown
 }
+
+void log(cusparseHandle_t handle) // expect[metax-c500]: rename expect[metax-c500-cu-bridge]: drop-in
+{
+    cusparseLoggerSetLevel(5); // expect[metax-c500]: no-equivalent expect[metax-c500-cu-bridge]: no-equivalent
+    cusparseDestroy(handle); // expect[metax-c500]: rename expect[metax-c500-cu-bridge]: drop-in
+}
