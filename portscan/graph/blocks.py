@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from portscan.graph.blockers import rewritten
 from portscan.graph.network import DependencyGraph, cycles, levels
-from portscan.graph.nodes import EdgeKind
 from portscan.model import Facts, FunctionKind, TargetMatch, Verdict
 
 FILES_PER_PACKAGE = 12
 """More files than this are split; files that need each other stay together."""
-
-_TIES = frozenset({EdgeKind.INCLUDE, EdgeKind.CALL, EdgeKind.LAUNCH})
 
 
 def kind(group: str) -> str:
@@ -86,9 +84,7 @@ def needs(graph: DependencyGraph, groups: dict[str, tuple[str, ...]]) -> dict[st
     Kernels never wait for host code: what launches them comes after them.
     """
     home = {path: name for name, files in groups.items() for path in files}
-    ties: dict[str, set[str]] = defaultdict(set)
-    for source, target in graph.edges(_TIES):
-        ties[source.path].add(target.path)
+    ties = graph.ties()
     waits: dict[str, tuple[str, ...]] = {}
     for name, files in groups.items():
         found = {home[path] for path in _nearest(files, ties, home)} - {name}
@@ -99,13 +95,13 @@ def needs(graph: DependencyGraph, groups: dict[str, tuple[str, ...]]) -> dict[st
 
 
 def _nearest(
-    files: tuple[str, ...], ties: dict[str, set[str]], home: dict[str, str]
+    files: tuple[str, ...], ties: Mapping[str, frozenset[str]], home: Mapping[str, str]
 ) -> frozenset[str]:
     seen = set(files)
     found: set[str] = set()
     todo = list(files)
     while todo:
-        for path in ties.get(todo.pop(), set()) - seen:
+        for path in ties.get(todo.pop(), frozenset()) - seen:
             seen.add(path)
             if path in home:
                 found.add(path)

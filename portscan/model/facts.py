@@ -82,6 +82,8 @@ class RawCall:
     column: int = 0
     arguments: tuple[str, ...] = ()
     """The names that the arguments begin with, for callees spelled like macros."""
+    form: str = "call"
+    """call, or construct for the class of an object that is made."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -128,6 +130,8 @@ class Function:
     """Loops around the most deeply nested statement; 0 for host functions."""
     member: bool = False
     """Of a class, as far as the text tells."""
+    local: bool = False
+    """static or inline: called only by files that include it."""
     embedded: bool = False
     """In a source inside a string literal, as handed to NVRTC."""
 
@@ -249,6 +253,8 @@ class Call:
     caller_path: str
     callee: str
     callee_path: str
+    form: str = "call"
+    """call, launch or construct (of an object, which calls its class's constructor)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -53,13 +54,17 @@ class Links:
     defined: frozenset[bytes]
     """Host functions of CUDA files: who names one may call it."""
     called: frozenset[bytes]
-    """Functions that CUDA files call and don't define."""
+    """Functions that files read so far call and none of them defines."""
+    called_beside: Mapping[str, frozenset[bytes]]
+    """The same by folder: another program of the tree may define a function of that name."""
 
-    def reach(self, data: bytes) -> bool:
+    def reach(self, path: str, data: bytes) -> bool:
         """Whether a file calls into a CUDA file, or is called by one."""
         if not self.defined.isdisjoint(_IDENTIFIERS.findall(data)):
             return True
-        return not self.called.isdisjoint(_DEFINES.findall(data))
+        defines = _DEFINES.findall(data)
+        beside = self.called_beside.get(_folder(path), frozenset())
+        return not (self.called.isdisjoint(defines) and beside.isdisjoint(defines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ class _Reader:
 
     def _concerns(self, file: FoundFile, data: bytes) -> bool:
         if self.links is not None:
-            return self.links.reach(data)
+            return self.links.reach(file.path, data)
         if file.always or _MENTIONS.search(data) is not None:
             return True
         return b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
@@ -100,14 +105,15 @@ def read_facts(
     """The facts of a tree; what could not be read is among ``skipped``.
 
     Files that don't mention CUDA are read only when they name a function that a CUDA file
-    defines, or define one that a CUDA file calls: they hold the way to the entry points.
+    defines, or define one that a file read so far calls: they hold the way to the entry points.
     """
     features = tuple(rulebook.features.values())
     words = vocabulary(rulebook.catalog)
     job = _Reader(tree.root, words, features, _qualifier_macros(tree, jobs))
     first, skipped, rest = _pass(job, tree.files, jobs, progress)
-    if rest and first:
-        again, more, _ = _pass(replace(job, links=_links(first)), rest, jobs, progress)
+    again = first
+    while rest and again:
+        again, more, rest = _pass(replace(job, links=_links(first)), rest, jobs, progress)
         first, skipped = first + again, skipped + more
     vendored = frozenset(file.path for file in tree.files if file.vendored)
     facts = resolve(first, rulebook.catalog, vendored)
@@ -159,15 +165,30 @@ def _links(files: Iterable[FileFacts]) -> Links:
     defined: set[str] = set()
     called: set[str] = set()
     everything: set[str] = set()
+    beside: dict[str, set[str]] = defaultdict(set)
+    own: dict[str, set[str]] = defaultdict(set)
     for facts in files:
-        everything.update(function.name for function in facts.functions)
-        called.update(call.callee.rpartition("::")[2] for call in facts.calls)
+        names = {function.name for function in facts.functions}
+        calls = {call.callee.rpartition("::")[2].lstrip(".") for call in facts.calls}
+        everything |= names
+        called |= calls
+        beside[_folder(facts.path)] |= calls
+        own[_folder(facts.path)] |= names
         if facts.uses or facts.launches:
             defined.update(f.name for f in facts.functions if _is_callable_host(f))
     return Links(
         defined=frozenset(name.encode() for name in defined),
-        called=frozenset(name.encode() for name in called - everything if len(name) > 3),
+        called=_long_names(called - everything),
+        called_beside={folder: _long_names(beside[folder] - own[folder]) for folder in beside},
     )
+
+
+def _long_names(names: set[str]) -> frozenset[bytes]:
+    return frozenset(name.encode() for name in names if len(name) > 3)
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _is_callable_host(function: Function) -> bool:

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate
 
+from tree_sitter import Tree
+
 from portscan.model import Feature, FileFacts, Function, Include, Vocabulary
-from portscan.scanning.calls import find_calls
+from portscan.scanning.calls import find_aliases, find_calls
 from portscan.scanning.candidates import candidates
+from portscan.scanning.constructions import find_constructions
 from portscan.scanning.decoding import Positions, to_utf8
 from portscan.scanning.definition import Definition, Enclosing
 from portscan.scanning.device_spans import find_device_spans
@@ -19,7 +22,7 @@ from portscan.scanning.fileview import FileView
 from portscan.scanning.functions import find_functions
 from portscan.scanning.kernelfeatures import FileText, Measured, measure
 from portscan.scanning.launches import find_launches
-from portscan.scanning.masking import blank, blank_arrays, mask
+from portscan.scanning.masking import blank, blank_arrays, mask, plain_heads
 from portscan.scanning.names import Resolver, read_scope
 from portscan.scanning.preprocessor import read_directives
 from portscan.scanning.qualifiers import (
@@ -84,7 +87,7 @@ def _scan(
     directives = read_directives(masked, text)
     code = _CONTINUATION.sub(b" ", blank(masked, directives.not_code()))
     first_branch = blank(code, directives.later)
-    tree = parse(text)
+    tree = _best_tree(text)
     broken = too_broken(tree)
     if broken:
         tree = parse(b"")
@@ -107,7 +110,7 @@ def _scan(
         uses=tuple(sorted(reader.uses)),
         functions=tuple(_functions(path, definitions, view, measured)),
         launches=tuple(sorted(launches)),
-        calls=tuple(sorted(set(find_calls(view)))),
+        calls=tuple(sorted({*find_calls(view), *find_aliases(view), *find_constructions(view)})),
         includes=tuple(_includes(path, view)),
         hazards=tuple(sorted(hazards)),
         macros=of_macros,
@@ -118,6 +121,18 @@ def _scan(
         bytes=len(text),
         error_bytes=len(text) if broken else error_bytes(tree),
     )
+
+
+def _best_tree(text: bytes) -> Tree:
+    """The tree of the text, or that without macros in heads where more of it parses."""
+    tree = parse(text)
+    if not tree.root_node.has_error:
+        return tree
+    plain = plain_heads(text)
+    if plain == text:
+        return tree
+    other = parse(plain)
+    return other if error_bytes(other) < error_bytes(tree) else tree
 
 
 def _functions(
@@ -150,6 +165,7 @@ def _functions(
             complexity=found.complexity,
             loop_depth=found.loop_depth,
             member=definition.member,
+            local=definition.local,
         )
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from portscan.scanning.definition import Definition
-from portscan.scanning.heads import function_kind, launch_bounds, plain_name, template_before
+from portscan.scanning.heads import (
+    function_kind,
+    is_local,
+    launch_bounds,
+    plain_name,
+    template_before,
+)
 from portscan.scanning.preprocessor import Directives
 from portscan.scanning.qualifiers import QualifierMacros
 from portscan.scanning.scopes import enclosing_scope
@@ -71,6 +77,7 @@ def around_qualifier(
         launch_bounds=launch_bounds(text, start, opening),
         specifiers=(),
         entry=False,
+        local=is_local(text[start : name_match.start()]),
     )
 
 
