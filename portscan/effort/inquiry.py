@@ -93,7 +93,7 @@ class _Model:
             self._days(facts, replace(self._match, symbols={**self._match.symbols, **changed}))
             for changed in ({}, dict.fromkeys(names, best), dict.fromkeys(names, worst))
         )
-        return good - now, bad - now
+        return min(0.0, good - now, bad - now), max(0.0, good - now, bad - now)
 
     def pattern(self, verdict: FeatureVerdict) -> tuple[float, float]:
         """The same for a pattern that is harmless at best and wrong at worst."""
@@ -104,7 +104,7 @@ class _Model:
             features = {**self.target.features, verdict.feature: other}
             target = replace(self.target, features=features)
             days.append(self._days(facts, replace(self._match, target=target)))
-        return days[1] - days[0], days[2] - days[0]
+        return min(days) - days[0], max(days) - days[0]
 
     def _part(self, group: _Group) -> Facts:
         """The uses whose days hang together with the group's: of its library, in its files.
