@@ -69,7 +69,7 @@ def blocks(graph: DependencyGraph, match: TargetMatch, facts: Facts) -> dict[str
 
 def _in_order(graph: DependencyGraph, files: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The files, needed ones first; those that need each other as one."""
-    ties = needs(graph, {path: (path,) for path in files})
+    ties = _reached(graph, {path: (path,) for path in files})
     edges = [(path, need) for path, found in ties.items() for need in found]
     together = cycles(files, edges)
     first = {path: part[0] for part in together for path in part}
@@ -83,13 +83,21 @@ def needs(graph: DependencyGraph, groups: dict[str, tuple[str, ...]]) -> dict[st
 
     Kernels never wait for host code: what launches them comes after them.
     """
+    return {
+        name: tuple(need for need in found if kind(name) != "kernel" or kind(need) == "kernel")
+        for name, found in _reached(graph, groups).items()
+    }
+
+
+def _reached(
+    graph: DependencyGraph, groups: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Group to the others that its files lead to, whatever their kind."""
     home = {path: name for name, files in groups.items() for path in files}
     ties = graph.ties()
     waits: dict[str, tuple[str, ...]] = {}
     for name, files in groups.items():
         found = {home[path] for path in _nearest(files, ties, home)} - {name}
-        if kind(name) == "kernel":
-            found = {need for need in found if kind(need) == "kernel"}
         waits[name] = tuple(sorted(found))
     return waits
 

@@ -44,6 +44,18 @@ class Vocabulary:
     """Canonical name to the catalog's kind (function, type, constant …)."""
 
 
+@dataclass(frozen=True, slots=True)
+class OuterNames:
+    """The names that files around the C++ code are searched for, each with its kind."""
+
+    python: Mapping[str, str]
+    """Dotted names (torch.cuda.stream, cupy.*), and packages (pip:flash-attn)."""
+    build: Mapping[str, str]
+    """nvcc options, CMake commands, libraries."""
+    deploy: Mapping[str, str]
+    """Images, cluster resources, commands, environment variables."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A line of a file."""

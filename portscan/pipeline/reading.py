@@ -9,24 +9,28 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from portscan.discover import FoundFile, Tree
+from portscan.filekinds import FileKind
 from portscan.model import (
     Facts,
     Feature,
     FileFacts,
     Function,
     FunctionKind,
+    OuterNames,
     Rulebook,
     SkippedFile,
     Vocabulary,
 )
-from portscan.rulebook import vocabulary
+from portscan.rulebook import outer_names, vocabulary
 from portscan.scanning import (
     MacroHead,
     NotTextError,
     QualifierMacros,
+    Source,
     join_macro_heads,
     read_macro_heads,
     resolve,
+    scan_outer,
     scan_text,
     without_arrays,
 )
@@ -38,6 +42,7 @@ _MENTIONS = re.compile(
     rb"\bNv(?:Enc|Infer)|\bNV_ENC|\bnpp[is]|\bNpp|\b[oO]ptix|\bthrust\b|\bcub::|\bcute::|\bcutlass|"
     rb"\brmm::|\b__half|\bhalf2?\b|\bfloat4\b|\bdim3\b"
 )
+_CXX = frozenset({FileKind.CUDA, FileKind.CXX})
 _IDENTIFIERS = re.compile(rb"[A-Za-z_]\w+")
 
 _DEFINES = re.compile(
@@ -76,6 +81,8 @@ class _Reader:
     features: tuple[Feature, ...]
     macros: QualifierMacros = field(default_factory=QualifierMacros)
     """Macros of the whole tree that hide qualifiers."""
+    outer: OuterNames = field(default_factory=lambda: OuterNames({}, {}, {}))
+    """What files around the C++ code are searched for."""
     links: Links | None = None
     """In the second pass: what makes a file that doesn't mention CUDA worth reading."""
 
@@ -84,12 +91,17 @@ class _Reader:
             data = (self.root / file.path).read_bytes()
         except OSError as error:
             return SkippedFile(file.path, (error.strerror or type(error).__name__).lower())
-        if not self._concerns(file, without_arrays(data)):
-            return None
         try:
-            return scan_text(file.path, data, self.words, self.features, self.macros)
+            if file.kind not in _CXX:
+                return scan_outer(file.kind, Source(file.path, data, self.outer, self._cuda))
+            if not self._concerns(file, without_arrays(data)):
+                return None
+            return self._cuda(file.path, data)
         except NotTextError as error:
             return SkippedFile(file.path, f"not text: {error}")
+
+    def _cuda(self, path: str, data: bytes) -> FileFacts:
+        return scan_text(path, data, self.words, self.features, self.macros)
 
     def _concerns(self, file: FoundFile, data: bytes) -> bool:
         if self.links is not None:
@@ -109,8 +121,10 @@ def read_facts(
     """
     features = tuple(rulebook.features.values())
     words = vocabulary(rulebook.catalog)
-    job = _Reader(tree.root, words, features, _qualifier_macros(tree, jobs))
+    outer = outer_names(rulebook.catalog)
+    job = _Reader(tree.root, words, features, _qualifier_macros(tree, jobs), outer)
     first, skipped, rest = _pass(job, tree.files, jobs, progress)
+    rest = [file for file in rest if file.kind in _CXX]
     again = first
     while rest and again:
         again, more, rest = _pass(replace(job, links=_links(first)), rest, jobs, progress)
@@ -135,7 +149,7 @@ class _MacroReader:
 
 def _qualifier_macros(tree: Tree, jobs: int) -> QualifierMacros:
     """Needed before any file is scanned: what is device code may be said by a header's macro."""
-    found = run(_MacroReader(tree.root), tree.files, jobs)
+    found = run(_MacroReader(tree.root), [f for f in tree.files if f.kind in _CXX], jobs)
     heads = [head for heads in found if not isinstance(heads, Crash) for head in heads]
     return join_macro_heads(sorted(heads, key=lambda h: (h.name, sorted(h.words), h.kernel or 0)))
 

@@ -1,6 +1,6 @@
 """The rules: loading, checking and asking them."""
 
-from portscan.rulebook.catalog import vocabulary
+from portscan.rulebook.catalog import outer_names, vocabulary
 from portscan.rulebook.coverage import CoverageRow, ListCoverage, coverage, list_coverage
 from portscan.rulebook.explain import explain
 from portscan.rulebook.explanations import (
@@ -40,6 +40,7 @@ __all__ = [
     "find_target",
     "list_coverage",
     "load_rulebook",
+    "outer_names",
     "read_rulebook",
     "vocabulary",
 ]

@@ -9,7 +9,7 @@ from itertools import repeat
 from pathlib import PurePosixPath
 
 from portscan.errors import Problem
-from portscan.model import Catalog, Library, Symbol, Text, Vocabulary
+from portscan.model import Catalog, Library, OuterNames, Symbol, Text, Vocabulary
 from portscan.rulebook.compiledcatalog import CompiledSymbols, Run
 from portscan.rulebook.documents import Document
 from portscan.rulebook.fields import Fields
@@ -24,8 +24,17 @@ KINDS: Mapping[str, str] = {
     "qualifiers": "qualifier",
     "methods": "method",
     "namespaces": "namespace",
+    "modules": "module",
+    "packages": "package",
+    "options": "option",
+    "commands": "command",
+    "images": "image",
+    "resources": "resource",
+    "strings": "string",
 }
 """List in a section to the kind of its symbols."""
+SIDES = ("cuda", "python", "build", "deploy")
+"""Folders of the lists, by the kind of file that their names stand in."""
 _CONTEXTS = ("any", "device", "member")
 
 
@@ -41,7 +50,7 @@ class Defaults:
 def read_catalog(
     documents: Mapping[str, Document], areas: Iterable[str], problems: list[Problem]
 ) -> Catalog:
-    """The catalog of all ``cuda/*.toml``."""
+    """The catalog of all lists: ``cuda/*.toml``, ``python/*.toml`` and so on."""
     symbols: dict[str, Symbol] = {}
     places: dict[str, str] = {}
     libraries: dict[str, Library] = {}
@@ -50,7 +59,7 @@ def read_catalog(
     if not unreadable and not any(path.startswith("cuda/") for path in documents):
         problems.append(Problem("cuda/", "", "", "holds no library, so nothing would be found"))
     for path in sorted(documents):
-        if not path.startswith("cuda/"):
+        if path.partition("/")[0] not in SIDES:
             continue
         document = documents[path]
         library = _library(document, known_areas, problems)
@@ -74,8 +83,9 @@ def _library(document: Document, areas: tuple[str, ...], problems: list[Problem]
         fields.table: fields.text("title") or Text(fields.table, fields.table)
         for _, fields in document.tables(problems)
     }
+    path = PurePosixPath(document.path)
     library = Library(
-        PurePosixPath(document.path).stem, head.string("name"), head.one_of("area", areas), sections
+        path.stem, head.string("name"), head.one_of("area", areas), sections, path.parts[0]
     )
     head.string("source")
     head.close()
@@ -132,10 +142,12 @@ def sections_of(catalog: Catalog) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def vocabulary(catalog: Catalog) -> Vocabulary:
-    """The names a scan looks for."""
+    """The names that a scan of C++ looks for."""
     groups: dict[str, list[Iterable[str]]] = defaultdict(list)
     kinds: dict[str, str] = {}
-    for (_, _, _, kind, context, _), names in _runs(catalog):
+    for (library, _, _, kind, context, _), names in _runs(catalog):
+        if catalog.libraries[library].side != "cuda":
+            continue
         kinds.update(zip(names, repeat(kind)))
         if kind == "header":
             groups["headers"].append(names)
@@ -162,6 +174,16 @@ def vocabulary(catalog: Catalog) -> Vocabulary:
         headers=joined.get("headers", nothing),
         kinds=kinds,
     )
+
+
+def outer_names(catalog: Catalog) -> OuterNames:
+    """The names that scans of other files than C++ look for."""
+    kinds: dict[str, dict[str, str]] = {side: {} for side in SIDES[1:]}
+    for (library, _, _, kind, _, _), names in _runs(catalog):
+        side = catalog.libraries[library].side
+        if side != "cuda":
+            kinds[side].update(dict.fromkeys(names, kind))
+    return OuterNames(**kinds)
 
 
 def _split(names: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:

@@ -80,7 +80,13 @@ def encode_catalog(catalog: Catalog) -> dict[str, bytes]:
     pairs: dict[tuple[str | None, str | None], int] = {}
     numbers = [pairs.setdefault((s.since, s.removed), len(pairs)) for s in symbols]
     libraries = [
-        (lib.id, lib.name, lib.area, {name: (t.en, t.zh) for name, t in lib.sections.items()})
+        (
+            lib.id,
+            lib.name,
+            lib.area,
+            {name: (t.en, t.zh) for name, t in lib.sections.items()},
+            lib.side,
+        )
         for lib in catalog.libraries.values()
     ]
     return {
@@ -95,8 +101,8 @@ def encode_catalog(catalog: Catalog) -> dict[str, bytes]:
 def decode_catalog(part: Part) -> Catalog:
     """The catalog of :func:`encode_catalog`."""
     libraries = {
-        name: Library(name, title, area, {key: Text(*both) for key, both in sections.items()})
-        for name, title, area, sections in json.loads(part.text("libraries"))
+        name: Library(name, title, area, {key: Text(*both) for key, both in sections.items()}, side)
+        for name, title, area, sections, side in json.loads(part.text("libraries"))
     }
     names = part.text("names").split("\n")
     versions = Versions(json.loads(part.text("pairs")), part.body("versions"))

@@ -3,6 +3,7 @@
 from portscan.scanning.decoding import NotTextError, source_lines
 from portscan.scanning.filescan import scan_text
 from portscan.scanning.masking import without_arrays
+from portscan.scanning.outer import Source, scan_outer
 from portscan.scanning.qualifiers import (
     MacroHead,
     QualifierMacros,
@@ -16,10 +17,12 @@ __all__ = [
     "MacroHead",
     "NotTextError",
     "QualifierMacros",
+    "Source",
     "check_queries",
     "join_macro_heads",
     "read_macro_heads",
     "resolve",
+    "scan_outer",
     "scan_text",
     "source_lines",
     "without_arrays",
