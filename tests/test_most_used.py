@@ -17,7 +17,7 @@ from portscan.rulebook import list_coverage, load_rulebook
 REFRESH = Path(__file__).parents[1] / "rules/refresh"
 LIST = REFRESH / "most-used.tsv"
 BARS = {
-    "hygon": 0.90,
+    "hygon-dcu": 0.90,
     "mthreads": 0.90,
     "metax": 0.90,
     "ascend": 0.90,
@@ -28,6 +28,8 @@ BARS = {
     "ppu": 0.70,
 }
 """Start of a target's id to the least share of the list with a verdict other than unknown."""
+WITHOUT_BAR = frozenset({"hygon-dcu-cuda"})
+"""Routes of which too little is public: what is not shown there stays unknown."""
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +67,7 @@ def test_the_shares_per_target_reach_their_bars(rulebook: Rulebook) -> None:
         item.target: (item.share, item.left)
         for item in found
         for start, bar in BARS.items()
-        if item.target.startswith(start) and item.share < bar
+        if item.target.startswith(start) and item.target not in WITHOUT_BAR and item.share < bar
     }
     assert not short
     for item in found:

@@ -48,7 +48,7 @@ def _best(question: Question, verdict: Verdict, matched: TargetMatch) -> dict[st
     return dict.fromkeys(question.names, SymbolVerdict(verdict, None, Tier.VENDOR, (), ""))
 
 
-@pytest.mark.parametrize("name", ["hygon-dcu", "mthreads", "ascend-910b"])
+@pytest.mark.parametrize("name", ["hygon-dcu", "mthreads-mp22", "ascend-910b"])
 def test_each_answer_changes_the_days_as_in_a_whole_estimate(example: Path, name: str) -> None:
     rulebook = load_rulebook(rules_dir(), targets=(name,))
     found = read_facts(discover(example, ()), rulebook, 1)
