@@ -132,6 +132,12 @@ _TEXTS: Mapping[str, Text] = {
     "sources": Text("Evidence", "依据"),
     "names-by-tier": Text("by tier", "按依据层级"),
     "names-judged": Text("{mapped} of {n} names judged", "{n} 个名称中 {mapped} 个有判定"),
+    "name": Text("name", "名称"),
+    "to": Text("on the target", "目标上的名称"),
+    "names-without-rule": Text(
+        "Names of these libraries that no rule covers, and that are unknown: {n}.",
+        "这些库中没有规则覆盖、因而待验证的名称：{n}。",
+    ),
     "not-found": Text(
         "{name} is in no rule: unknown on every target,"
         " which means neither compatible nor missing.",
