@@ -20,10 +20,14 @@ from portscan.model import (
 )
 from portscan.rulebook import vocabulary
 from portscan.scanning import (
+    Declared,
     MacroHead,
     NotTextError,
     QualifierMacros,
+    Surroundings,
+    join_declared,
     join_macro_heads,
+    read_declared,
     read_macro_heads,
     resolve,
     scan_text,
@@ -71,6 +75,8 @@ class _Reader:
     features: tuple[Feature, ...]
     macros: QualifierMacros = field(default_factory=QualifierMacros)
     """Macros of the whole tree that hide qualifiers."""
+    surroundings: Surroundings = field(default_factory=Surroundings)
+    """What the files of the tree declare for each other."""
     links: Links | None = None
     """In the second pass: what makes a file that doesn't mention CUDA worth reading."""
 
@@ -82,7 +88,9 @@ class _Reader:
         if not self._concerns(file, without_arrays(data)):
             return None
         try:
-            return scan_text(file.path, data, self.words, self.features, self.macros)
+            return scan_text(
+                file.path, data, self.words, self.features, self.macros, self.surroundings
+            )
         except NotTextError as error:
             return SkippedFile(file.path, f"not text: {error}")
 
@@ -104,7 +112,7 @@ def read_facts(
     """
     features = tuple(rulebook.features.values())
     words = vocabulary(rulebook.catalog)
-    job = _Reader(tree.root, words, features, _qualifier_macros(tree, jobs))
+    job = _Reader(tree.root, words, features, *_look_ahead(tree, jobs))
     first, skipped, rest = _pass(job, tree.files, jobs, progress)
     if rest and first:
         again, more, _ = _pass(replace(job, links=_links(first)), rest, jobs, progress)
@@ -115,23 +123,27 @@ def read_facts(
 
 
 @dataclass(frozen=True, slots=True)
-class _MacroReader:
-    """The job that looks ahead for macros which hide qualifiers."""
+class _Ahead:
+    """The job that looks ahead for what files say about the names of other files."""
 
     root: Path
 
-    def __call__(self, file: FoundFile) -> tuple[MacroHead, ...]:
+    def __call__(self, file: FoundFile) -> tuple[tuple[MacroHead, ...], Declared | None]:
         try:
-            return read_macro_heads(without_arrays((self.root / file.path).read_bytes()))
+            data = without_arrays((self.root / file.path).read_bytes())
         except OSError:
-            return ()
+            return (), None
+        return read_macro_heads(data), read_declared(file.path, data)
 
 
-def _qualifier_macros(tree: Tree, jobs: int) -> QualifierMacros:
+def _look_ahead(tree: Tree, jobs: int) -> tuple[QualifierMacros, Surroundings]:
     """Needed before any file is scanned: what is device code may be said by a header's macro."""
-    found = run(_MacroReader(tree.root), tree.files, jobs)
-    heads = [head for heads in found if not isinstance(heads, Crash) for head in heads]
-    return join_macro_heads(sorted(heads, key=lambda h: (h.name, sorted(h.words), h.kernel or 0)))
+    results = list(run(_Ahead(tree.root), tree.files, jobs))
+    found = [result for result in results if not isinstance(result, Crash)]
+    heads = [head for several, _ in found for head in several]
+    heads.sort(key=lambda h: (h.name, sorted(h.words), h.kernel or 0))
+    declared = [one for _, one in found if one is not None]
+    return join_macro_heads(heads), join_declared(declared)
 
 
 def _pass(

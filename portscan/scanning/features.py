@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 
 from portscan.model import Feature, RawHazard
 from portscan.scanning.fileview import FileView
+from portscan.scanning.kernelfeatures import Measured
 from portscan.scanning.syntax import captured
 
 Mark = tuple[int, str]
@@ -32,6 +34,25 @@ def find_hazards(
         if definition is not None:
             marks.append((definition.start, feature))
     return found, marks
+
+
+def hidden_hazards(
+    view: FileView,
+    features: tuple[Feature, ...],
+    found: list[RawHazard],
+    measured: Mapping[int, Measured],
+) -> list[RawHazard]:
+    """What a name or a macro hides from the queries, on lines where they found nothing."""
+    wanted = {feature.id for feature in features}
+    seen = {(hazard.line, hazard.feature) for hazard in found}
+    hidden: list[RawHazard] = []
+    for offset, pattern in sorted({h for each in measured.values() for h in each.hazards}):
+        line, column = view.positions.locate(offset)
+        definition = view.definition(offset)
+        if pattern in wanted and (line, pattern) not in seen and definition is not None:
+            seen.add((line, pattern))
+            hidden.append(RawHazard(line, column, pattern, definition.qualified))
+    return hidden
 
 
 def _is_dead(view: FileView, offset: int) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portscan.scanning.kernelfeatures.body import Body
 from portscan.scanning.kernelfeatures.constants import Constants
+from portscan.scanning.kernelfeatures.surroundings import Seen
 from portscan.scanning.kernelfeatures.tally import Tally
+from portscan.scanning.tokens import closing
 
 _SHARED = re.compile(rb"\b__shared__\b[^;{}=]*")
 _STATEMENT_ENDS = (b";", b"{", b"}")
@@ -16,16 +18,17 @@ _EXTERN = re.compile(r"\bextern\b")
 _LOCAL = re.compile(
     rb"[;{}]\s*+(?:(?:alignas|__align__)\s*\(\s*\w+\s*\)\s*)?([A-Za-z_][^;{}()=\[]*+)\[[^;{}=]*+"
 )
+_CLASS = re.compile(rb"\b(?:struct|union|class)\b[^;{}()=]*\{")
 _TWO_WORDS = re.compile(rb"[\w>][\s*&]+\w+\s*\Z")
 _NOT_LOCAL = re.compile(
-    rb"\b(?:return|else|delete|case|goto|throw|static|constexpr|extern|__shared__|typedef|using|"
+    rb"\b(?:return|else|delete|case|goto|throw|static|extern|__shared__|typedef|using|"
     rb"new|do|operator|co_return|__device__|__constant__|friend)\b"
 )
 _ATTRIBUTES = re.compile(
     r"\b(?:__align__|alignas|__attribute__|__declspec)\s*\((?:[^()]|\([^()]*\))*\)|\[\[[^\]]*\]\]"
 )
 _QUALIFIERS = re.compile(
-    r"\b(?:__shared__|extern|volatile|const|static|typename|register|struct|__restrict__|"
+    r"\b(?:__shared__|extern|volatile|const|constexpr|static|typename|register|struct|__restrict__|"
     r"CUTLASS_ALIGN\w*|__align__)\b"
 )
 _DECLARATOR = re.compile(r"(?P<stars>[*&\s]*)(?P<name>\w+)\s*(?P<extents>(?:\[[^\]]*\]\s*)*)\Z")
@@ -76,16 +79,35 @@ def read_shared(body: Body, tally: Tally) -> None:
     _note(tally, "shared", sizes)
 
 
+def read_outer_shared(body: Body, own: Mapping[str, bool], seen: Seen, tally: Tally) -> None:
+    """Shared variables declared outside functions: ``own`` in the file, others in what it sees."""
+    for word in body.words:
+        name = word.decode()
+        dynamic = own[name] if name in own else seen.shared(name)
+        if dynamic is not None and not body.declares(word):
+            tally.count("dynamic-shared-memory" if dynamic else "shared-memory")
+
+
 def read_local_arrays(body: Body, tally: Tally) -> None:
     """Arrays among the automatic variables."""
     sizes: list[int | None] = []
+    members = tuple(_members(body))
     for match in _LOCAL.finditer(body.code, body.inner):
+        if any(start < match.start(1) < end for start, end in members):
+            continue
         if _TWO_WORDS.search(match[1]) is None or _NOT_LOCAL.search(match[1]):
             continue
         statement = body.code[match.start(1) : match.end()].decode("utf-8", "replace")
         sizes.extend(v.bytes(body.constants) for v in variables(statement) if v.extents)
     tally.count("local-arrays", len(sizes))
     _note(tally, "local", sizes)
+
+
+def _members(body: Body) -> Iterator[tuple[int, int]]:
+    """Spans of the classes that the function defines."""
+    if body.has(b"struct", b"union", b"class"):
+        for match in _CLASS.finditer(body.code, body.inner):
+            yield match.start(), closing(body.code, match.end() - 1) or len(body.code)
 
 
 def _note(tally: Tally, kind: str, sizes: list[int | None]) -> None:
