@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from portscan.model import Feature, RawHazard
 from portscan.scanning.fileview import FileView
 from portscan.scanning.kernelfeatures import Measured
+from portscan.scanning.shared_memory import SharedNames
 from portscan.scanning.syntax import captured
 
+_IN_SHARED = "@shared"
+"""Capture beside @hazard in a pattern that is after shared memory only."""
 Mark = tuple[int, str]
 """Start of the function that a name or a pattern stands in, and the name."""
 
@@ -22,9 +25,12 @@ def find_hazards(
     marks: list[Mark] = []
     seen = set()
     queries = tuple(feature.query for feature in features)
+    shared = SharedNames(view)
     for index, node in captured(view.tree, queries, "hazard", view.device_reach()):
         offset = node.start_byte
         if (index, offset) in seen or not view.on_device(offset) or _is_dead(view, offset):
+            continue
+        if _IN_SHARED in queries[index] and not shared.holds(offset, node.end_byte):
             continue
         seen.add((index, offset))
         definition = view.definition(offset)

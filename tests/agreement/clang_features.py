@@ -9,7 +9,7 @@ import argparse
 import json
 import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,7 +27,9 @@ from clang.cindex import (
 from feature_rules import (
     attributes,
     is_array,
+    is_lane_check,
     is_warp_split,
+    is_warp_wide,
     of_assembly,
     of_reference,
     of_types,
@@ -48,11 +50,11 @@ _LOOPS = {
     CursorKind.FOR_STMT, CursorKind.WHILE_STMT, CursorKind.DO_STMT, CursorKind.CXX_FOR_RANGE_STMT,
 }  # fmt: skip
 _TOLERATED = (
-    "cudaConfigureCall", "__global__ function", "in inline asm", "asm constraint",
+    "cudaConfigureCall", "__global__ function", "in inline as", "asm constraint",
     "initialization is not supported for __shared__",
 )  # fmt: skip
 _FATAL = 4
-_PRELUDE = "extern \"C\" int cudaConfigureCall(dim3, dim3, decltype(sizeof 0) = 0, void * = 0);\n"
+_PRELUDE = 'extern "C" int cudaConfigureCall(dim3, dim3, decltype(sizeof 0) = 0, void * = 0);\n'
 
 
 @dataclass(slots=True)
@@ -220,9 +222,10 @@ class _Walk:
 
     def _reference(self, cursor: Cursor) -> None:
         if cursor.kind == CursorKind.OVERLOADED_DECL_REF:
-            for target in _overloads(cursor):
-                if self.own and self.reader.is_toolkit(target):
-                    self._count(of_reference(target))
+            targets = list(_overloads(cursor))
+            if self.own and targets and all(map(self.reader.is_toolkit, targets)):
+                self._count(iter(set.intersection(*(set(of_reference(t)) for t in targets))))
+            for target in targets:
                 key = self.reader.key(target.get_definition() or target)
                 if key is not None:
                     self.entry.perhaps.add(key)
@@ -261,10 +264,14 @@ class _Walk:
         elif cursor.kind == CursorKind.ASM_STMT:
             self._count(of_assembly(self._strings(cursor)))
         elif cursor.kind == CursorKind.BINARY_OPERATOR:
-            self.entry.own["warp-size-literal"] += int(is_warp_split(cursor))
+            self.entry.own["warp-size-literal"] += int(
+                is_warp_split(cursor) or is_lane_check(cursor)
+            )
             self.entry.complexity += cursor.spelling in ("&&", "||")
-        elif cursor.kind == CursorKind.CALL_EXPR and cursor.spelling in ("sync", ""):
-            self._count(_sync(cursor))
+        elif cursor.kind == CursorKind.CALL_EXPR:
+            self.entry.own["warp-size-literal"] += int(is_warp_wide(cursor))
+            if cursor.spelling in ("sync", ""):
+                self._count(_sync(cursor))
         elif cursor.kind in _LOOPS or cursor.kind in (
             CursorKind.IF_STMT, CursorKind.CASE_STMT, CursorKind.CONDITIONAL_OPERATOR,
         ):  # fmt: skip

@@ -75,7 +75,10 @@ _ASSEMBLY = (
 _LDMATRIX = re.compile(r"\bldmatrix\.")
 _SPLITS = {BinaryOperator.Rem: 32, BinaryOperator.Div: 32, BinaryOperator.And: 31,
            BinaryOperator.Shr: 5}  # fmt: skip
-_THREADS = re.compile(r"threadIdx|thread_rank|[Tt]hread|[Tt]id\b|tid[xyz_]|[Ll]ane|[Ww]arp|blockDim")
+_COMPARES = (BinaryOperator.LT, BinaryOperator.GE, BinaryOperator.EQ)
+_THREADS = re.compile(
+    r"threadIdx|thread_rank|[Tt]hread|[Tt]id\b|tid[xyz_]|[Ll]ane|[Ww]arp|blockDim"
+)
 
 
 def of_reference(target: Cursor) -> Iterator[str]:
@@ -183,6 +186,28 @@ def is_warp_split(cursor: Cursor) -> bool:
     if len(tokens) != 1 or _number(tokens[0]) != expected:
         return False
     return any(_THREADS.search(token.spelling) for token in tokens_of(sides[0]))
+
+
+def is_lane_check(cursor: Cursor) -> bool:
+    """Whether an expression compares a thread's index in the warp or block with a written 32."""
+    if cursor.binary_operator not in _COMPARES:
+        return False
+    spelled = [token.spelling for token in tokens_of(cursor)]
+    return len(spelled) > 2 and _number(spelled[-1]) == 32 and _is_index(spelled[:-2])
+
+
+def _is_index(spelled: list[str]) -> bool:
+    text = "".join(spelled)
+    return re.fullmatch(r"threadIdx\.x|tid|lane\w*|\w*[wW]arp\w*\*\w+", text) is not None
+
+
+def is_warp_wide(call: Cursor) -> bool:
+    """Whether a call makes a group of, or shuffles over, a written 32 lanes."""
+    spelled = [token.spelling for token in tokens_of(call)]
+    text = "".join(spelled)
+    if re.search(r"tiled_partition<32[uU]?>\(", text):
+        return True
+    return re.match(r"__shfl\w*\(", text) is not None and text.endswith(",32)")
 
 
 def _number(token: str) -> int | None:

@@ -114,4 +114,6 @@ class Constants:
 
 
 def _bare(type_name: str) -> str:
-    return " ".join(type_name.split()).removeprefix("const ").removeprefix("::").removeprefix("std::")
+    return (
+        " ".join(type_name.split()).removeprefix("const ").removeprefix("::").removeprefix("std::")
+    )

@@ -15,7 +15,8 @@ from portscan.scanning.masking import blank, mask
 from portscan.scanning.preprocessor import Directives, read_directives
 
 _DECLARES = re.compile(
-    rb"^[ \t]*#[ \t]*(?:define|include)\b|\bconst(?:expr)?\b|\btypedef\b|\busing\b|\benum\b",
+    rb"^[ \t]*#[ \t]*(?:define|include)\b|\bconst(?:expr)?\b|\btypedef\b|\busing\b|\benum\b"
+    rb"|__constant__|__shared__",
     re.MULTILINE,
 )
 _CONTINUATION = re.compile(rb"\\(?=\r?\n)")

@@ -17,7 +17,8 @@ _HINT = re.compile(
     rb"|\btex[123]D|\bsurf[123]D|\bclock(?:64)?\b"
     rb"|(?:\.\d|\d\.|\d[eE][+-]?\d)(?![0-9]*[eE]?[+-]?[0-9]*[fF])"
 )
-_WORD = re.compile(rb"[A-Za-z_]\w+")
+_WORD = re.compile(rb"[A-Za-z_]\w*")
+_TYPE = re.compile(rb"\s*(?:const\s+)?(?:long\s+)?(?:double[1-4]?|half2?|__half2?|__?nv_\w+)\s*")
 _LOUD = re.compile(
     r"__|atomic[A-Z]|tex[123]D|surf[123]D|clock|(?:half2?|printf|assert|nv_bfloat162?)\Z"
 )
@@ -46,8 +47,8 @@ def telling(
 
 
 def tells(body: bytes) -> bool:
-    """Whether a macro's masked body names something of the device."""
-    return _HINT.search(body) is not None
+    """Whether a macro's masked body names something of the device; a mere type is an alias."""
+    return _HINT.search(body) is not None and _TYPE.fullmatch(body) is None
 
 
 def closed(found: set[bytes], words: Mapping[bytes, set[bytes]]) -> set[bytes]:

@@ -48,11 +48,12 @@ _READERS: tuple[Callable[[Body, Tally], None], ...] = (
     read_ptx,
     read_widths,
     read_numbers,
-    read_types,
     read_launches,
 )
 
 
+_TEMPLATES = frozenset({"texture", "surface"})
+"""Types of CUDA with template arguments; without, they are the project's own words."""
 _HALF_VARIABLE = re.compile(
     rb"\b(?:u?int|unsigned|size_t|auto|float|double|long|short|u?int\d+_t|bool)\s+half\s*[=;,)]"
 )
@@ -112,7 +113,10 @@ def measure(
     ``names`` are the CUDA names used in device code, ``patterns`` the structural patterns that
     matched, both with the start of the function around them.
     """
-    named, matched = _by_start(names), _by_start(patterns)
+    definitions = tuple(definitions)
+    own = {d.name for d in definitions if not d.member and file.guard(d.start) is None}
+    named = _by_start(mark for mark in names if not _is_own(mark[1], own))
+    matched = _by_start(patterns)
     device = [d for d in definitions if d.kind is not FunctionKind.HOST or d.start in named]
     if not device:
         return {}
@@ -121,6 +125,11 @@ def measure(
         d.start: reader.function(d, named.get(d.start, Counter()), matched.get(d.start, Counter()))
         for d in device
     }
+
+
+def _is_own(name: str, own: set[str]) -> bool:
+    """Whether the file defines the function itself; atomics may be further overloads."""
+    return name in own and "atomics" not in features_of(name)
 
 
 def _by_start(marks: Iterable[tuple[int, str]]) -> dict[int, Counter[str]]:
@@ -169,25 +178,32 @@ class _FileReader:
         tally = Tally()
         if "half" in body.names and _HALF_VARIABLE.search(body.code):
             del body.names["half"]
+        for name in _TEMPLATES & body.names.keys():
+            if re.search(rf"\b{name}\s*<".encode(), body.code) is None:
+                del body.names[name]
         for name, places in body.names.items():
             for feature in features_of(name):
                 tally.count(feature, places)
         _settle_small_floats(body, tally)
         for reader in _READERS:
             reader(body, tally)
+        read_types(body, self._macros_in(body), tally)
         read_constants(body, self._constant_names, self._file.seen, tally)
         read_outer_shared(body, self._shared, self._file.seen, tally)
         return tally
 
     def _expand(self, body: Body, tally: Tally) -> None:
         """Add what the macros in a body say, at each of their places."""
-        known = (body.words.keys() & self._macros.keys()) | self._file.seen.macros_among(body.words)
-        for name in sorted(known):
+        for name in sorted(self._macros_in(body)):
             other = self._macro(name)
             _merge(tally, other, body.words[name])
             for feature, pattern in _PATTERNS.items():
                 if feature in other.counts:
                     tally.hazards.add((body.place(name), pattern))
+
+    def _macros_in(self, body: Body) -> set[bytes]:
+        """The macros in a body that matter."""
+        return (body.words.keys() & self._macros.keys()) | self._file.seen.macros_among(body.words)
 
     def _macro(self, name: bytes) -> Tally:
         """A macro's features with those of the macros in its body; branches are not added up."""

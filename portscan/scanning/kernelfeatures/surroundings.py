@@ -110,9 +110,7 @@ class Seen:
         return []
 
 
-def _among(
-    words: Iterable[bytes], table: Container[str], has: Callable[[str], bool]
-) -> set[bytes]:
+def _among(words: Iterable[bytes], table: Container[str], has: Callable[[str], bool]) -> set[bytes]:
     found = set()
     for word in words:
         name = word.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from portscan.scanning.kernelfeatures.body import Body
 from portscan.scanning.kernelfeatures.names import features_of
@@ -12,11 +13,16 @@ _TYPES = frozenset({"half", "bf16", "fp8", "textures", "surfaces"})
 _DOUBLE = re.compile(r"(?:long )?double[1-4]?")
 
 
-def read_types(body: Body, tally: Tally) -> None:
-    """double, half, bf16 and fp8 where an alias or a macro names them."""
+def read_types(body: Body, macros: Set[bytes], tally: Tally) -> None:
+    """double, half, bf16 and fp8 where an alias names them; ``macros`` are expanded elsewhere."""
     for word, places in body.words.items():
         name = word.decode()
-        if name in body.names or name in body.parameters or not body.constants.defines(name):
+        if (
+            word in macros
+            or name in body.names
+            or name in body.parameters
+            or not body.constants.defines(name)
+        ):
             continue
         meant = body.constants.meaning(name)
         if meant is None or meant == name:

@@ -30,7 +30,9 @@ def file_facts(code: str | bytes, path: str = "a.cu") -> FileFacts:
 
 def facts(**files: str) -> Facts:
     """Facts of a repository; ``a_cu="…"`` is the file ``a.cu``."""
-    texts = {name.replace("__", "/").replace("_", "."): code.encode() for name, code in files.items()}
+    texts = {
+        name.replace("__", "/").replace("_", "."): code.encode() for name, code in files.items()
+    }
     declared = [read_declared(path, data) for path, data in texts.items()]
     around = join_declared(each for each in declared if each is not None)
     read = [scan_text(path, data, words(), surroundings=around) for path, data in texts.items()]

@@ -44,9 +44,18 @@ def test_unknown_shared_bytes_are_said(declaration: str) -> None:
     assert details(declaration) == {"shared-unknown": ["1"]}
 
 
-def test_a_name_with_two_values_has_none() -> None:
+def test_of_two_values_the_one_without_options_counts() -> None:
     before = "#ifdef BIG\n#define N 64\n#else\n#define N 32\n#endif"
-    assert details("__shared__ float s[N];", before) == {"shared-unknown": ["1"]}
+    assert details("__shared__ float s[N];", before) == {"shared-bytes": ["128"]}
+    assert details("__shared__ float s[N];", "#define BIG\n" + before) == {"shared-bytes": ["256"]}
+    before = "#if VERSION >= 2 && !defined(OLD)\n#define N 64\n#else\n#define N 32\n#endif"
+    found = details("__shared__ float s[N];", "#define VERSION 3\n" + before)
+    assert found == {"shared-bytes": ["256"]}
+
+
+def test_a_name_with_two_values_has_none() -> None:
+    before = "void f() { const int m = 2; }\nvoid g() { const int m = 3; }"
+    assert details("__shared__ float s[m];", before) == {"shared-unknown": ["1"]}
 
 
 def test_known_and_unknown_sizes_stand_apart() -> None:

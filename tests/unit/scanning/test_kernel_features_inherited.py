@@ -76,3 +76,14 @@ def test_an_overload_or_another_instantiation_is_no_recursion() -> None:
         "__global__ void kern(int *x) { kern<<<1, 1>>>(x); }\n"
     )
     assert [f.name for f in found.functions if "recursion" in dict(f.features)] == []
+
+
+def test_a_specialisation_inherits_by_itself() -> None:
+    found = facts(
+        a_cu="__device__ void wide(double d) { }\n__device__ void warp() { __syncwarp(); }\n"
+        "template <typename T>\n__global__ void k(T *x) { warp(); }\n"
+        "template <>\n__global__ void k<float>(float *x) { x[0] = 1; }\n"
+        "__global__ void k(int *x, int n) { wide(n); }\n"
+    ).functions
+    inherited = [dict(f.inherited) for f in found if f.name == "k"]
+    assert inherited == [{"syncwarp": 1}, {}, {"double": 1}]
