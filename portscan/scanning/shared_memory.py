@@ -13,7 +13,7 @@ from portscan.scanning.tokens import arguments
 _DECLARED = re.compile(rb"\b__shared__\b([^;{}=]*)")
 _LAST_NAME = re.compile(rb"(\w+)\s*(?:\[[^\]]*\]\s*)*\Z")
 _NAME = re.compile(rb"[A-Za-z_]\w*")
-_HINT = re.compile(rb"[sS]hared|SHARED|[sS]h?_?mem|SMEM|LDS|\blds")
+_HINT = re.compile(rb"[sS]hared|SHARED|[sS]h?_?mem|SMEM|LDS|\blds|[tT]emp_?[sS]torage")
 _ELSEWHERE = re.compile(
     rb"^g_|[gG]lobal|gmem|flag|lock|mutex|sem|count|barrier|sync", re.IGNORECASE
 )

@@ -17,6 +17,7 @@ _SIZEOF = re.compile(r"\bsizeof\s*\(\s*([\w: ]+?)\s*\)")
 _CAST = re.compile(r"\bstatic_cast\s*<[\w: ]+>|\(\s*(?:unsigned|int|size_t|u?int\d+_t)[\w ]*\)")
 _NAME = re.compile(r"(?<!\w)(?:[A-Za-z_]\w*\s*::\s*)*([A-Za-z_]\w*)\b")
 _TYPE = re.compile(r"(?:const )?(?:[A-Za-z_]\w*::)*[A-Za-z_][\w ]*")
+_LOCAL = re.compile(rb"\b(?:const|constexpr|using|typedef|enum)\b")
 _DEPTH = 12
 
 
@@ -33,14 +34,24 @@ class Constants:
         macros: Iterable[Macro],
         guard: Callable[[int], str | None] = lambda _: None,
         seen: Seen | None = None,
+        outer: Constants | None = None,
     ) -> None:
-        self.code = code
+        self.code: bytes = code if outer is None else outer.code
+        """The whole file."""
+        self._text = code
+        self._outer = outer
         self._macros = tuple(macros)
         self._guard = guard
         self._seen = seen or Surroundings().seen_from("")
         self._own: dict[str, list[Written]] | None = None
         self._texts: dict[str, tuple[str, ...]] = {}
         self._known: dict[str, int | None] = {}
+
+    def inside(self, code: bytes) -> Constants:
+        """The same with what one function says first."""
+        if not _LOCAL.search(code):
+            return self
+        return Constants(code, (), outer=self)
 
     def value(self, expression: str, depth: int = 0) -> int | None:
         """The value of an integer expression, None when the text doesn't tell."""
@@ -93,6 +104,8 @@ class Constants:
         """The different texts that the name stands for, without options set."""
         if name not in self._texts:
             found = self._values().get(name) or self._seen.written(name)
+            if not found and self._outer is not None:
+                return self._outer._said(name)
             if len(found) > 1:
                 self._texts[name] = ()
                 found = by_default(found, self._defined)
@@ -108,7 +121,7 @@ class Constants:
     def _values(self) -> Mapping[str, list[Written]]:
         if self._own is None:
             self._own = defaultdict(list)
-            for each in written(self.code, self._macros, self._guard):
+            for each in written(self._text, self._macros, self._guard):
                 self._own[each.name].append(each)
         return self._own
 

@@ -172,7 +172,9 @@ class _FileReader:
         return Measured(_sorted(tally), tuple(sorted(tally.details)), *size, hazards)
 
     def _body(self, definition: Definition, names: Counter[str]) -> Body:
-        return read_body(definition, self._file.code, self._file.text, names, self._constants)
+        file = self._file
+        constants = self._constants.inside(file.code[definition.body : definition.end])
+        return read_body(definition, file.code, file.text, names, constants)
 
     def _tally(self, body: Body) -> Tally:
         tally = Tally()

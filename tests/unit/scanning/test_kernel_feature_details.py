@@ -53,6 +53,11 @@ def test_of_two_values_the_one_without_options_counts() -> None:
     assert found == {"shared-bytes": ["256"]}
 
 
+def test_a_constant_of_the_function_itself_comes_first() -> None:
+    before = "void f() { const int m = 2; }\nvoid g() { const int m = 3; }"
+    assert details("const int m = 4; __shared__ float s[m];", before) == {"shared-bytes": ["16"]}
+
+
 def test_a_name_with_two_values_has_none() -> None:
     before = "void f() { const int m = 2; }\nvoid g() { const int m = 3; }"
     assert details("__shared__ float s[m];", before) == {"shared-unknown": ["1"]}

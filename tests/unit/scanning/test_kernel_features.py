@@ -26,6 +26,7 @@ FIRING = [
     ("syncthreads", 2, "", "__syncthreads(); if (__syncthreads_or(n)) x[0] = 1;"),
     ("syncwarp", 1, "", "__syncwarp();"),
     ("shuffle", 1, "", "x[0] = __shfl_down_sync(n, x[1], 1);"),
+    ("shuffle", 1, "#include <ATen/cuda/DeviceUtils.cuh>", "x[0] = WARP_SHFL_XOR(x[1], 1);"),
     ("vote", 2, "", "n = __ballot_sync(n, n) + __any_sync(n, n);"),
     ("match", 1, "", "n = __match_any_sync(n, n);"),
     ("warp-reduce", 1, "", "n = __reduce_add_sync(n, n);"),
