@@ -138,7 +138,6 @@ def _functions(
         first = view.positions.line(definition.start)
         last = view.positions.line(max(definition.start, definition.end - 1))
         found = measured.get(definition.start, _HOST)
-        indented = not view.positions.begins(definition.start)
         yield Function(
             path=path,
             start_line=first,
@@ -150,7 +149,7 @@ def _functions(
             launch_bounds=definition.launch_bounds,
             features=found.features,
             entry=definition.entry,
-            code_lines=max(0, code_lines[last] - code_lines[first - (not indented)]),
+            code_lines=max(0, code_lines[last] - code_lines[first - 1]),
             specifiers=definition.specifiers,
             details=found.details,
             complexity=found.complexity,

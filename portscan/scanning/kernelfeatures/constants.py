@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from portscan.scanning.kernelfeatures.arithmetic import evaluate
-from portscan.scanning.kernelfeatures.defaults import by_default
+from portscan.scanning.kernelfeatures.defaults import by_default, holds
 from portscan.scanning.kernelfeatures.sizes import SIZES
+from portscan.scanning.kernelfeatures.structs import structure_size
 from portscan.scanning.kernelfeatures.surroundings import Seen, Surroundings
 from portscan.scanning.kernelfeatures.written import Written, written
 from portscan.scanning.preprocessor import Macro
@@ -70,10 +71,19 @@ class Constants:
         """Whether the file or an included one gives the name a value, readable or not."""
         return bool(self._said(name))
 
-    def size(self, type_name: str) -> int | None:
+    def holds(self, guard: str | None) -> bool | None:
+        """Whether a condition holds without options set, None when the text doesn't tell."""
+        return holds(guard, self._defined)
+
+    def size(self, type_name: str, depth: int = 0) -> int | None:
         """Bytes of a type, None when neither the language nor the text tells."""
         name = self.meaning(type_name)
-        return None if name is None else SIZES.get(name)
+        if name is None or name in SIZES or depth >= _DEPTH:
+            return None if name is None else SIZES.get(name)
+        said = self._said(name)
+        if len(said) != 1 or not said[0].startswith("{"):
+            return None
+        return structure_size(said[0], lambda each: self.size(each, depth + 1), self.value)
 
     def meaning(self, type_name: str) -> str | None:
         """The type behind aliases and macros, None when the text gives several."""
@@ -82,7 +92,7 @@ class Constants:
             if name in SIZES:
                 return name
             meant = self._said(name)
-            if not meant:
+            if not meant or (len(meant) == 1 and meant[0].startswith("{")):
                 return name
             if len(meant) > 1 or not _TYPE.fullmatch(meant[0]) or _bare(meant[0]) == name:
                 return None

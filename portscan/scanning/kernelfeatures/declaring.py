@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from portscan.model import Include
-from portscan.scanning.kernelfeatures.declared import variables
 from portscan.scanning.kernelfeatures.macros import tells
 from portscan.scanning.kernelfeatures.reaching import constant_names
 from portscan.scanning.kernelfeatures.surroundings import Declared, MacroText
+from portscan.scanning.kernelfeatures.variables import variables
 from portscan.scanning.kernelfeatures.written import written
 from portscan.scanning.masking import blank, mask
 from portscan.scanning.preprocessor import Directives, read_directives

@@ -23,18 +23,20 @@ def by_default(found: Iterable[Written], number: Callable[[str], int | None]) ->
     ``number`` gives a macro's value, None when it isn't defined.
     """
     every = list(found)
-    return [each for each in every if _holds(each.guard, number)] or every
+    return [each for each in every if holds(each.guard, number)] or every
 
 
-def _holds(guard: str | None, number: Callable[[str], int | None]) -> bool:
+def holds(guard: str | None, number: Callable[[str], int | None]) -> bool | None:
+    """Whether a condition holds without any option set, None when it can't be read."""
     if guard is None:
         return True
     if len(guard) > _LONGEST:
-        return False
+        return None
 
     def value(name: str) -> int | None:
         return _COMPILER[name] if name in _COMPILER else number(name)
 
     text = _DEFINED.sub(lambda match: str(int(value(match[1]) is not None)), guard)
     text = _NAME.sub(lambda match: str(value(match.group()) or 0), text)
-    return bool(evaluate(text))
+    found = evaluate(text)
+    return None if found is None else bool(found)

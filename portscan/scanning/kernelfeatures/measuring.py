@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -52,6 +52,7 @@ _READERS: tuple[Callable[[Body, Tally], None], ...] = (
 )
 
 
+_CONDITION = re.compile(rb"^[ \t]*#[ \t]*(?:if|ifdef|ifndef|elif|else|endif)\b[^\n]*", re.MULTILINE)
 _TEMPLATES = frozenset({"texture", "surface"})
 """Types of CUDA with template arguments; without, they are the project's own words."""
 _HALF_VARIABLE = re.compile(
@@ -233,16 +234,28 @@ class _FileReader:
                 )
 
     def _balanced(self, body: Body) -> bytes:
-        """The code with only the first branch of each condition, so that braces pair."""
+        """The code with one branch of each condition, so that braces pair.
+
+        That is the branch which is compiled without options; where the text doesn't tell, the
+        first.
+        """
+        file = self._file
         start, end = body.definition.start, body.definition.end
-        later = self._file.later
-        first = bisect_left(later, start, key=lambda span: span[1])
+        marks = [start + match.end() for match in _CONDITION.finditer(file.code[start:end])]
+        around = file.guard(start)
+        known = self._constants.holds(around)
         spans = []
-        for a, b in later[first:]:
-            if a >= end:
-                break
-            spans.append((max(a, start) - start, min(b, end) - start))
+        for first, last in zip(marks, [*marks[1:], end], strict=True) if marks else ():
+            guard = file.guard(first)
+            held = self._constants.holds(guard) if known else None
+            if guard != around and (self._is_later(first) if held is None else not held):
+                spans.append((first - start, last - start))
         return blank(body.code, spans)
+
+    def _is_later(self, offset: int) -> bool:
+        later = self._file.later
+        at = bisect_right(later, offset, key=lambda span: span[0])
+        return at > 0 and offset < later[at - 1][1]
 
 
 def _merge(tally: Tally, other: Tally, times: int) -> None:

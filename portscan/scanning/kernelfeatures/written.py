@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from portscan.scanning.kernelfeatures.structs import structures
 from portscan.scanning.preprocessor import Macro
 
 _CONSTANT = re.compile(
@@ -30,7 +31,7 @@ class Written(NamedTuple):
 def written(
     code: bytes, macros: Iterable[Macro], guard: Callable[[int], str | None]
 ) -> Iterator[Written]:
-    """All such names of a masked text, in no particular order."""
+    """All such names of a masked text, in no particular order; structures with their members."""
     for macro in macros:
         if macro.parameters is None and macro.end - macro.body <= _LONGEST:
             yield _one(macro.name, code[macro.body : macro.end], guard(macro.start))
@@ -43,6 +44,8 @@ def written(
     for match in _ALIAS.finditer(code):
         name, meant = match[1] or match[4], match[2] or match[3]
         yield _one(name.decode(), meant, guard(match.start()))
+    for struct, members, offset in structures(code):
+        yield Written(struct, members, guard(offset))
 
 
 def _one(name: str, text: bytes, guard: str | None) -> Written:
