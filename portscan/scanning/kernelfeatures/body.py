@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from portscan.scanning.definition import Definition
 from portscan.scanning.kernelfeatures.constants import Constants
-from portscan.scanning.tokens import arguments
+from portscan.scanning.tokens import angle_close, arguments
 
 _WORD = re.compile(rb"[A-Za-z_]\w*")
 _DIRECTIVE = re.compile(rb"\n[ \t]*#[^\n]*")
 _NO_TYPES = re.compile(rb"\b(?:return|else|case)\b")
-_TYPE_PARAMETER = re.compile(r"\b(?:typename|class)\s*(?:\.\.\.)?\s*(\w+)")
+_PARAMETER = re.compile(r"[\s.*&](\w+)\s*\Z")
 _REACH = 600
 """Bytes before a function in which its template header is looked for."""
 _BLANKS = re.compile(r"\s+")
@@ -37,7 +37,7 @@ class Body:
     constants: Constants
     """What the file says about named numbers and types."""
     parameters: frozenset[str]
-    """Names of the template's type parameters."""
+    """Names of the template's parameters."""
 
     def arguments(self, opening: int) -> list[str]:
         """Arguments of the call whose ``(`` is at an offset, as written, blanks folded."""
@@ -75,17 +75,23 @@ def read_body(
     words = Counter(_WORD.findall(piece))
     return Body(
         definition, piece, text[start:end], definition.body - start, words, names, constants,
-        _type_parameters(definition, code),
+        template_parameters(definition, code),
     )  # fmt: skip
 
 
-def _type_parameters(definition: Definition, code: bytes) -> frozenset[str]:
+def template_parameters(definition: Definition, code: bytes) -> frozenset[str]:
+    """Names of the parameters of a function's template header, types and numbers."""
     if not definition.template:
         return frozenset()
     before = code[max(0, definition.start - _REACH) : definition.body]
     at = before.rfind(b"template")
-    head = before[max(at, 0) :].decode("utf-8", "replace")
-    return frozenset(_TYPE_PARAMETER.findall(head))
+    opening = before.find(b"<", at) if at >= 0 else -1
+    end = angle_close(before, opening, len(before)) if opening >= 0 else None
+    if end is None:
+        return frozenset()
+    parts = before[opening + 1 : end - 1].decode("utf-8", "replace").split(",")
+    names = (_PARAMETER.search(part.partition("=")[0]) for part in parts)
+    return frozenset(match[1] for match in names if match is not None)
 
 
 def without_directives(code: bytes) -> bytes:

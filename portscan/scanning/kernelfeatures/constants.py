@@ -48,11 +48,13 @@ class Constants:
         self._texts: dict[str, tuple[str, ...]] = {}
         self._known: dict[str, int | None] = {}
 
-    def inside(self, code: bytes) -> Constants:
-        """The same with what one function says first."""
-        if not _LOCAL.search(code):
+    def inside(self, code: bytes, parameters: frozenset[str] = frozenset()) -> Constants:
+        """The same with what one function says first; its template's parameters have no value."""
+        if not parameters and not _LOCAL.search(code):
             return self
-        return Constants(code, (), outer=self)
+        inner = Constants(code, (), outer=self)
+        inner._texts.update(dict.fromkeys(parameters, ()))
+        return inner
 
     def value(self, expression: str, depth: int = 0) -> int | None:
         """The value of an integer expression, None when the text doesn't tell."""

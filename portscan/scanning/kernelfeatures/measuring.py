@@ -12,7 +12,7 @@ from portscan.model import FunctionKind
 from portscan.scanning.definition import Definition
 from portscan.scanning.kernelfeatures.atomics import read_atomics
 from portscan.scanning.kernelfeatures.barriers import read_barriers
-from portscan.scanning.kernelfeatures.body import Body, read_body
+from portscan.scanning.kernelfeatures.body import Body, read_body, template_parameters
 from portscan.scanning.kernelfeatures.constants import Constants
 from portscan.scanning.kernelfeatures.control import control_flow
 from portscan.scanning.kernelfeatures.declared import (
@@ -174,7 +174,8 @@ class _FileReader:
 
     def _body(self, definition: Definition, names: Counter[str]) -> Body:
         file = self._file
-        constants = self._constants.inside(file.code[definition.body : definition.end])
+        parameters = template_parameters(definition, file.code)
+        constants = self._constants.inside(file.code[definition.body : definition.end], parameters)
         return read_body(definition, file.code, file.text, names, constants)
 
     def _tally(self, body: Body) -> Tally:

@@ -81,3 +81,11 @@ def test_the_nearest_definition_counts() -> None:
 def test_a_template_parameter_is_no_alias() -> None:
     code = '#include "h.h"\ntemplate <typename T>\n__global__ void k(T *x) { T t = x[0]; }\n'
     assert kernel(h_h="typedef double T;\n", a_cu=code).features == ()
+
+
+def test_a_template_parameter_has_no_number() -> None:
+    head = "template <typename T, int TILE = 2>\n__global__ void k(T *x) "
+    code = '#include "h.h"\n' + head + "{ __shared__ float s[TILE]; }\n"
+    assert dict(kernel(h_h="#define SIDE 4\nconst int TILE = 16;\n", a_cu=code).details) == {
+        "shared-unknown": "1"
+    }
