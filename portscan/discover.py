@@ -12,26 +12,9 @@ from pathlib import Path, PurePosixPath
 from pathspec import GitIgnoreSpec
 
 from portscan.errors import UsageProblem
+from portscan.filekinds import FileKind, file_kind
 from portscan.model import SkippedFile
 
-CUDA_SUFFIXES = frozenset({".cu", ".cuh"})
-HOST_SUFFIXES = frozenset(
-    {
-        ".c",
-        ".cc",
-        ".cpp",
-        ".cxx",
-        ".c++",
-        ".h",
-        ".hh",
-        ".hpp",
-        ".hxx",
-        ".inl",
-        ".ipp",
-        ".tpp",
-        ".inc",
-    }
-)
 VENDOR_FOLDERS = frozenset(
     {"third_party", "third-party", "thirdparty", "3rdparty", "3rd_party", "vendor", "vendored",
      "external", "externals", "extern", "deps", "submodules", "node_modules", "site-packages"}
@@ -49,8 +32,13 @@ class FoundFile:
     """Relative to the root, forward slashes; undecodable bytes as surrogates."""
     size: int
     vendored: bool
-    always: bool
-    """CUDA by its name; others are read only when they mention CUDA."""
+    kind: FileKind
+    """By its name; a single file given by the user counts as CUDA where no kind is known."""
+
+    @property
+    def always(self) -> bool:
+        """CUDA by its name; C++ is read only when it mentions CUDA."""
+        return self.kind is FileKind.CUDA
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +88,10 @@ def _single(path: Path) -> Tree:
     mode = path.stat().st_mode
     if not stat.S_ISREG(mode):
         raise UsageProblem(f"{path} is neither a file nor a folder", "Give a folder or a file.")
-    found = FoundFile(path.name, path.stat().st_size, vendored=False, always=True)
+    kind = file_kind(path.name)
+    if kind in (None, FileKind.CXX):
+        kind = FileKind.CUDA
+    found = FoundFile(path.name, path.stat().st_size, False, kind)
     return Tree(root, (found,), (), 0, path.name, revision(root))
 
 
@@ -138,7 +129,7 @@ def _enter(walk: _Walk, folder: str, ignores: tuple[_Ignores, ...], *, vendored:
                     )
             elif entry.is_symlink() and entry.is_dir():
                 _note_link(walk, path, rules)
-            elif _suffix(entry.name) is not None:
+            elif file_kind(entry.name) is not None:
                 _take(walk, entry, path, rules, vendored=third_party)
 
 
@@ -152,7 +143,7 @@ def _take(
         if entry.is_symlink() and not _stays_inside(walk.root, path):
             walk.skipped.append(SkippedFile(path, _LEADS_OUT))
             return
-        if entry.is_symlink() and _suffix((walk.root / path).resolve().name) is not None:
+        if entry.is_symlink() and file_kind((walk.root / path).resolve().name) is not None:
             return
         status = entry.stat()
     except OSError as error:
@@ -163,8 +154,9 @@ def _take(
     elif status.st_size > _MAX_BYTES:
         walk.skipped.append(SkippedFile(path, f"larger than {_MAX_BYTES // 2**20} MiB"))
     else:
-        always = _suffix(entry.name) in CUDA_SUFFIXES
-        walk.files.append(FoundFile(path, status.st_size, vendored, always))
+        kind = file_kind(entry.name)
+        if kind is not None:
+            walk.files.append(FoundFile(path, status.st_size, vendored, kind))
 
 
 def _note_link(walk: _Walk, path: str, rules: tuple[_Ignores, ...]) -> None:
@@ -185,13 +177,6 @@ def _stays_inside(root: Path, path: str) -> bool:
     """Whether a link leads to something in the tree, which is then read under its own name."""
     target = (root / path).resolve(strict=True)
     return target.is_relative_to(root)
-
-
-def _suffix(name: str) -> str | None:
-    """The source suffix of a name; configured templates (``x.cu.in``) count as their kind."""
-    plain = name.removesuffix(".in").removesuffix(".template")
-    suffix = PurePosixPath(plain).suffix.lower()
-    return suffix if suffix in CUDA_SUFFIXES or suffix in HOST_SUFFIXES else None
 
 
 def _is_vendored(path: str, submodules: frozenset[str]) -> bool:

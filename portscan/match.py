@@ -229,7 +229,7 @@ def _functions(
         if target.device_model in _REWRITTEN:
             yield FunctionVerdict(function, Verdict.REWRITE, (_QUALIFIER[function.kind],))
             continue
-        held = inside[function]
+        held = inside[id(function)]
         verdict = worst(place.verdict for place in held)
         yield FunctionVerdict(function, verdict, _reasons(held, verdict))
 
@@ -241,14 +241,13 @@ def _reasons(held: Iterable[_Placed], verdict: Verdict) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda subject: (-counts[subject], subject)))
 
 
-def _inside(
-    functions: Iterable[Function], placed: Iterable[_Placed]
-) -> dict[Function, list[_Placed]]:
+def _inside(functions: Iterable[Function], placed: Iterable[_Placed]) -> dict[int, list[_Placed]]:
+    """What stands in each function, by the function's identity: hashing one is slow."""
     named: dict[tuple[str, str], list[Function]] = defaultdict(list)
-    inside: dict[Function, list[_Placed]] = {}
+    inside: dict[int, list[_Placed]] = {}
     for function in functions:
         named[function.path, function.qualified].append(function)
-        inside[function] = []
+        inside[id(function)] = []
     for place in placed:
         if place.function is None:
             continue
@@ -256,5 +255,5 @@ def _inside(
         spanning = [f for f in candidates if f.start_line <= place.line <= f.end_line]
         # Overloads share a name; a line outside all of them counts in each rather than in none.
         for function in spanning or candidates:
-            inside[function].append(place)
+            inside[id(function)].append(place)
     return inside

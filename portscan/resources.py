@@ -12,6 +12,11 @@ def rules_dir() -> Path:
     return _data("rules", "rules")
 
 
+def compiled_rules_dir() -> Path:
+    """The folder with the compiled form of those rules; only an installed wheel has it."""
+    return _PACKAGE / "_data" / "compiled"
+
+
 def templates_dir() -> Path:
     """The folder with the templates of the HTML report."""
     return _data("templates", "reports/templates")

@@ -27,12 +27,19 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
     return True if other else None
 
 
+@pytest.fixture(scope="session")
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One cache for all tests, away from the developer's."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No setting of the developer's terminal reaches a test."""
+def _plain_environment(monkeypatch: pytest.MonkeyPatch, cache_folder: Path) -> None:
+    """No setting of the developer's terminal reaches a test, nor do tests leave a cache."""
     for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "LINES", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("PORTSCAN_CACHE_DIR", str(cache_folder))
 
 
 @pytest.fixture(scope="session")

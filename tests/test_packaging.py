@@ -101,7 +101,9 @@ def test_the_wheel_holds_the_package_the_rules_and_the_templates(built: Built) -
             for name in _shipped("reports/templates")
         }
     )
-    assert sorted(names) == sorted(expected)
+    compiled = {name for name in names if name.startswith("portscan/_data/compiled/")}
+    assert len(compiled) == 1 + len(list((ROOT / "rules/targets").iterdir()))
+    assert sorted(names - compiled) == sorted(expected)
     assert "portscan/_data/rules/schema/report.schema.json" in names
     assert "portscan/py.typed" in names
 
@@ -139,6 +141,21 @@ def test_the_installed_command_scans_the_example(
     assert page.lower().startswith("<!doctype html>")
     assert "transpose_tiles" in page
     assert "昇腾" in page
+
+
+def test_the_wheel_brings_the_compiled_form_of_its_rules(
+    installed: Installed, tmp_path: Path
+) -> None:
+    code = (
+        "import portscan.rulebook.compiling as compiling\n"
+        "def read(*_): raise SystemExit('read from TOML')\n"
+        "compiling.read_frame = compiling.read_rules = read\n"
+        "from portscan.cli.options import load\n"
+        "print(len(load((), ()).targets))"
+    )
+    run = installed.run("python", "-c", code, cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert int(run.stdout) == len(list((ROOT / "rules/targets").iterdir()))
 
 
 def test_the_installed_command_checks_its_own_rules(installed: Installed, tmp_path: Path) -> None:

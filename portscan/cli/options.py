@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from portscan.cache import Folder, user_folder
 from portscan.config import read_config
 from portscan.errors import UsageProblem
 from portscan.model import Rulebook
-from portscan.resources import rules_dir
+from portscan.resources import compiled_rules_dir, rules_dir
 
 Command = Callable[..., Any]
 
@@ -46,7 +48,19 @@ def load(names: tuple[str, ...], folders: tuple[Path, ...]) -> Rulebook:
     """The rulebook with the targets that were asked for, all of them when none was."""
     from portscan.rulebook import load_rulebook
 
+    check_folders(folders)
+    return load_rulebook(rules_dir(), folders, names or None, _stores())
+
+
+def check_folders(folders: tuple[Path, ...]) -> None:
+    """Raise UsageProblem when a folder given with --rules isn't there."""
     for folder in folders:
         if not folder.is_dir():
             raise UsageProblem(f"there is no rule folder {folder}", "Give --rules a folder.")
-    return load_rulebook(rules_dir(), folders, names or None)
+
+
+def _stores() -> tuple[Folder, ...]:
+    """What came compiled with the package, then what this user's runs have compiled."""
+    packed = Folder(compiled_rules_dir(), limit=0)
+    own = user_folder(os.environ)
+    return (packed,) if own is None else (packed, Folder(own / "rules"))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from portscan.cli.options import load, rules_option
+from portscan.cli.options import check_folders, load, rules_option
 from portscan.errors import ExitCode
+from portscan.resources import rules_dir
 
 
 @click.group()
@@ -19,9 +20,11 @@ def rules() -> None:
 @rules_option
 def check(rules: tuple[Path, ...]) -> int:
     """Read every rule file and report all problems at once."""
+    from portscan.rulebook import load_rulebook
     from portscan.scanning import check_queries
 
-    rulebook = load((), rules)
+    check_folders(rules)
+    rulebook = load_rulebook(rules_dir(), rules)
     check_queries(tuple(rulebook.features.values()))
     symbols = len(rulebook.catalog.symbols)
     click.echo(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from portscan.graph.network import DependencyGraph, scope
+from portscan.graph.network import DependencyGraph
 from portscan.graph.nodes import FUNCTION_KINDS, EdgeKind, Node, NodeKind, file_node, function_node
 from portscan.model import (
     VERDICT_ORDER,
@@ -129,7 +129,7 @@ def _symbol_subjects(
         verdict = Verdict.UNKNOWN if known is None else known.verdict
         if use.vendored or verdict not in BLOCKING:
             continue
-        node = scope(graph, use.path, use.function, use.line)
+        node = graph.scope(use.path, use.function, use.line)
         if inside and (node in inside or use.kind == "qualifier"):
             folded.add(use.canonical)
             continue
@@ -153,7 +153,7 @@ def _feature_subjects(
     found: dict[tuple[str, str], _Subject] = {}
     for hazard in facts.hazards:
         verdict = match.target.features.get(hazard.rule)
-        node = scope(graph, hazard.path, hazard.function, hazard.line)
+        node = graph.scope(hazard.path, hazard.function, hazard.line)
         if hazard.vendored or node in inside or not _blocks(verdict):
             continue
         subject = found.setdefault(

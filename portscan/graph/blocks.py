@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from portscan.graph.blockers import rewritten
 from portscan.graph.network import DependencyGraph, cycles, levels
-from portscan.graph.nodes import EdgeKind
 from portscan.model import Facts, FunctionKind, TargetMatch, Verdict
 
 FILES_PER_PACKAGE = 12
 """More files than this are split; files that need each other stay together."""
-
-_TIES = frozenset({EdgeKind.INCLUDE, EdgeKind.CALL, EdgeKind.LAUNCH})
 
 
 def kind(group: str) -> str:
@@ -71,7 +69,7 @@ def blocks(graph: DependencyGraph, match: TargetMatch, facts: Facts) -> dict[str
 
 def _in_order(graph: DependencyGraph, files: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The files, needed ones first; those that need each other as one."""
-    ties = needs(graph, {path: (path,) for path in files})
+    ties = _reached(graph, {path: (path,) for path in files})
     edges = [(path, need) for path, found in ties.items() for need in found]
     together = cycles(files, edges)
     first = {path: part[0] for part in together for path in part}
@@ -85,27 +83,33 @@ def needs(graph: DependencyGraph, groups: dict[str, tuple[str, ...]]) -> dict[st
 
     Kernels never wait for host code: what launches them comes after them.
     """
+    return {
+        name: tuple(need for need in found if kind(name) != "kernel" or kind(need) == "kernel")
+        for name, found in _reached(graph, groups).items()
+    }
+
+
+def _reached(
+    graph: DependencyGraph, groups: dict[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Group to the others that its files lead to, whatever their kind."""
     home = {path: name for name, files in groups.items() for path in files}
-    ties: dict[str, set[str]] = defaultdict(set)
-    for source, target in graph.edges(_TIES):
-        ties[source.path].add(target.path)
+    ties = graph.ties()
     waits: dict[str, tuple[str, ...]] = {}
     for name, files in groups.items():
         found = {home[path] for path in _nearest(files, ties, home)} - {name}
-        if kind(name) == "kernel":
-            found = {need for need in found if kind(need) == "kernel"}
         waits[name] = tuple(sorted(found))
     return waits
 
 
 def _nearest(
-    files: tuple[str, ...], ties: dict[str, set[str]], home: dict[str, str]
+    files: tuple[str, ...], ties: Mapping[str, frozenset[str]], home: Mapping[str, str]
 ) -> frozenset[str]:
     seen = set(files)
     found: set[str] = set()
     todo = list(files)
     while todo:
-        for path in ties.get(todo.pop(), set()) - seen:
+        for path in ties.get(todo.pop(), frozenset()) - seen:
             seen.add(path)
             if path in home:
                 found.add(path)

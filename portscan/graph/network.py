@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import networkx as nx
 
@@ -20,6 +21,8 @@ from portscan.graph.nodes import (
 )
 from portscan.model import Facts
 
+_TIES = frozenset({EdgeKind.INCLUDE, EdgeKind.CALL, EdgeKind.LAUNCH})
+
 
 class DependencyGraph:
     """Files, functions, symbols, libraries and patterns, with what binds them."""
@@ -27,6 +30,10 @@ class DependencyGraph:
     def __init__(self, index: FunctionIndex) -> None:
         self.index = index
         self._graph: nx.DiGraph[Node] = nx.DiGraph()
+        self._sorted: dict[frozenset[EdgeKind], tuple[tuple[Node, Node], ...]] = {}
+        self._condensed: dict[frozenset[EdgeKind], _Condensed] = {}
+        self._scopes: dict[tuple[str, str | None, int], Node] = {}
+        self._ties: dict[str, frozenset[str]] | None = None
 
     def add(self, node: Node) -> None:
         """Add a node; adding it twice changes nothing."""
@@ -36,6 +43,9 @@ class DependencyGraph:
         """Add an edge; the first kind between two nodes stays."""
         if not self._graph.has_edge(source, target):
             self._graph.add_edge(source, target, kind=kind)
+            self._sorted.clear()
+            self._condensed.clear()
+            self._ties = None
 
     def nodes(self, kind: NodeKind) -> tuple[Node, ...]:
         """All nodes of a kind, sorted."""
@@ -43,7 +53,28 @@ class DependencyGraph:
 
     def edges(self, kinds: Collection[EdgeKind]) -> tuple[tuple[Node, Node], ...]:
         """All edges of the kinds as (source, target), sorted."""
-        return tuple(sorted((a, b) for a, b, kind in self._edges() if kind in kinds))
+        wanted = frozenset(kinds)
+        if wanted not in self._sorted:
+            found = ((a, b) for a, b, kind in self._edges() if kind in wanted)
+            self._sorted[wanted] = tuple(sorted(found))
+        return self._sorted[wanted]
+
+    def ties(self) -> Mapping[str, frozenset[str]]:
+        """File to the files that it includes, calls into or launches from."""
+        if self._ties is None:
+            found: dict[str, set[str]] = defaultdict(set)
+            for source, target in self.edges(_TIES):
+                found[source.path].add(target.path)
+            self._ties = {path: frozenset(targets) for path, targets in found.items()}
+        return self._ties
+
+    def scope(self, path: str, qualified: str | None, line: int) -> Node:
+        """The function around a place, or its file."""
+        key = (path, qualified, line)
+        if key not in self._scopes:
+            function = self.index.enclosing(path, qualified, line)
+            self._scopes[key] = file_node(path) if function is None else function_node(function)
+        return self._scopes[key]
 
     def counts(self) -> Mapping[str, int]:
         """Numbers of nodes and edges, by kind, as ``node.file`` or ``edge.call``."""
@@ -61,21 +92,44 @@ class DependencyGraph:
         One pass over the condensation, whatever the number of marks: a node gets the bits of
         itself and of everything it reaches along edges of the given kinds.
         """
-        part: nx.DiGraph[Node] = nx.DiGraph(self.edges(kinds))
-        part.add_nodes_from(marks)
-        condensed = nx.condensation(part)
+        wanted = frozenset(kinds)
+        if wanted not in self._condensed:
+            self._condensed[wanted] = _condense(self.edges(wanted))
+        condensed = self._condensed[wanted]
         bits: dict[int, int] = {}
-        spread: dict[Node, int] = {}
-        for component in reversed(list(nx.topological_sort(condensed))):
-            found = 0
-            for member in condensed.nodes[component]["members"]:
-                found |= marks.get(member, 0)
-            for successor in condensed.successors(component):
-                found |= bits[successor]
-            bits[component] = found
+        spread = {node: found for node, found in marks.items() if node not in condensed.home}
+        own: dict[int, int] = defaultdict(int)
+        for node, found in marks.items():
+            if node in condensed.home:
+                own[condensed.home[node]] |= found
+        for component, successors in condensed.order:
+            found = own.get(component, 0)
+            for successor in successors:
+                found |= bits.get(successor, 0)
             if found:
-                spread.update(dict.fromkeys(condensed.nodes[component]["members"], found))
+                bits[component] = found
+                spread.update(dict.fromkeys(condensed.members[component], found))
         return spread
+
+
+@dataclass(frozen=True, slots=True)
+class _Condensed:
+    """Strongly connected parts of a graph, those that others depend on first."""
+
+    order: tuple[tuple[int, tuple[int, ...]], ...]
+    """Each part with the parts that its nodes lead to."""
+    members: Mapping[int, tuple[Node, ...]]
+    home: Mapping[Node, int]
+
+
+def _condense(edges: Iterable[tuple[Node, Node]]) -> _Condensed:
+    condensed = nx.condensation(nx.DiGraph(edges))
+    order = tuple(
+        (part, tuple(condensed.successors(part)))
+        for part in reversed(list(nx.topological_sort(condensed)))
+    )
+    members = {part: tuple(sorted(condensed.nodes[part]["members"])) for part, _ in order}
+    return _Condensed(order, members, {node: part for part in members for node in members[part]})
 
 
 def build(facts: Facts) -> DependencyGraph:
@@ -123,11 +177,13 @@ def _add_files(graph: DependencyGraph, facts: Facts) -> None:
 def _add_calls(graph: DependencyGraph, facts: Facts) -> None:
     targets = LaunchTargets(facts)
     for launch in facts.launches:
-        start = scope(graph, launch.path, launch.caller, launch.line)
+        start = graph.scope(launch.path, launch.caller, launch.line)
         for kernel in targets.of(launch):
             graph.bind(start, function_node(kernel), EdgeKind.LAUNCH)
     for call in facts.calls:
-        start = scope(graph, call.caller_path, call.caller, call.line)
+        if call.form == "launch":
+            continue
+        start = graph.scope(call.caller_path, call.caller, call.line)
         for callee in graph.index.named(call.callee_path, call.callee):
             graph.bind(start, function_node(callee), EdgeKind.CALL)
 
@@ -135,14 +191,8 @@ def _add_calls(graph: DependencyGraph, facts: Facts) -> None:
 def _add_uses(graph: DependencyGraph, facts: Facts) -> None:
     for use in facts.uses:
         symbol = symbol_node(use.canonical)
-        graph.bind(scope(graph, use.path, use.function, use.line), symbol, EdgeKind.USE)
+        graph.bind(graph.scope(use.path, use.function, use.line), symbol, EdgeKind.USE)
         graph.bind(symbol, Node(NodeKind.LIBRARY, use.library), EdgeKind.MEMBER)
     for hazard in facts.hazards:
-        start = scope(graph, hazard.path, hazard.function, hazard.line)
+        start = graph.scope(hazard.path, hazard.function, hazard.line)
         graph.bind(start, feature_node(hazard.rule), EdgeKind.USE)
-
-
-def scope(graph: DependencyGraph, path: str, qualified: str | None, line: int) -> Node:
-    """The function around a place, or its file."""
-    function = graph.index.enclosing(path, qualified, line)
-    return file_node(path) if function is None else function_node(function)

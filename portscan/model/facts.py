@@ -44,6 +44,18 @@ class Vocabulary:
     """Canonical name to the catalog's kind (function, type, constant …)."""
 
 
+@dataclass(frozen=True, slots=True)
+class OuterNames:
+    """The names that files around the C++ code are searched for, each with its kind."""
+
+    python: Mapping[str, str]
+    """Dotted names (torch.cuda.stream, cupy.*), and packages (pip:flash-attn)."""
+    build: Mapping[str, str]
+    """nvcc options, CMake commands, libraries."""
+    deploy: Mapping[str, str]
+    """Images, cluster resources, commands, environment variables."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A line of a file."""
@@ -82,6 +94,8 @@ class RawCall:
     column: int = 0
     arguments: tuple[str, ...] = ()
     """The names that the arguments begin with, for callees spelled like macros."""
+    form: str = "call"
+    """call, or construct for the class of an object that is made."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -128,6 +142,8 @@ class Function:
     """Loops around the most deeply nested statement; 0 for host functions."""
     member: bool = False
     """Of a class, as far as the text tells."""
+    local: bool = False
+    """static or inline: called only by files that include it."""
     embedded: bool = False
     """In a source inside a string literal, as handed to NVRTC."""
 
@@ -247,6 +263,8 @@ class Call:
     caller_path: str
     callee: str
     callee_path: str
+    form: str = "call"
+    """call, launch or construct (of an object, which calls its class's constructor)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

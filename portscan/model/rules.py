@@ -89,13 +89,15 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """One file of ``rules/cuda``."""
+    """One file of ``rules/cuda``, ``python``, ``build`` or ``deploy``."""
 
     id: str
     name: str
     area: str
     sections: Mapping[str, Text]
     """Section id to title, in file order."""
+    side: str = "cuda"
+    """The folder that it lies in: which kind of file its names stand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,16 @@ class Catalog:
         while found is None and "::" in head:
             head = head.rpartition("::")[0]
             found = self.symbols.get(head) or self.symbols.get(head + "::*")
-        return found
+        return found or self._dotted(canonical)
+
+    def _dotted(self, canonical: str) -> Symbol | None:
+        """For ``torch.cuda.nvtx.range``: the listed name it is part of, or ``torch.cuda.*``."""
+        head = canonical
+        while "." in head:
+            head = head.rpartition(".")[0]
+            if (found := self.symbols.get(head) or self.symbols.get(head + ".*")) is not None:
+                return found
+        return None
 
 
 @dataclass(frozen=True, slots=True)

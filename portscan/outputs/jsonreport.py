@@ -172,6 +172,7 @@ def _calls(facts: Facts) -> list[dict[str, object]]:
             "callee_path": call.callee_path,
             "path": call.path,
             "line": call.line,
+            "form": call.form,
         }
         for call in facts.calls
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from portscan.model import Rulebook, Target, Vendor
+from portscan.model import Rulebook, Target, Tier, Vendor
 from portscan.outputs.cells import left, width, wrap
 from portscan.outputs.page.numbers import count
 from portscan.outputs.strings import say
@@ -73,6 +73,16 @@ def coverage_lines(rows: Iterable[CoverageRow], lang: str) -> Iterator[str]:
             sum(part.total for part in parts),
         )
         yield left(library, longest) + "".join(f"{count(number):>11}" for number in counts)
+
+
+def tier_counts(rows: Iterable[CoverageRow], lang: str) -> str:
+    """How many of the mapped symbols stand in each tier, best first."""
+    counts = [sum(column) for column in zip(*(row.tiers for row in rows), strict=True)]
+    told = (
+        f"{say(f'tier.{tier.value}').of(lang)} {count(number)}"
+        for tier, number in zip(Tier, counts, strict=False)
+    )
+    return ("，" if lang == "zh" else ", ").join(told)
 
 
 def _wide(text: str) -> int:

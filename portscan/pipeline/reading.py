@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from portscan.discover import FoundFile, Tree
+from portscan.filekinds import FileKind
 from portscan.model import (
     Facts,
     Feature,
     FileFacts,
     Function,
     FunctionKind,
+    OuterNames,
     Rulebook,
     SkippedFile,
     Vocabulary,
 )
-from portscan.rulebook import vocabulary
+from portscan.rulebook import outer_names, vocabulary
 from portscan.scanning import (
     Declared,
     MacroHead,
     NotTextError,
     QualifierMacros,
+    Source,
     Surroundings,
     join_declared,
     join_macro_heads,
     read_declared,
     read_macro_heads,
     resolve,
+    scan_outer,
     scan_text,
     without_arrays,
 )
@@ -41,6 +46,7 @@ _MENTIONS = re.compile(
     rb"\bNv(?:Enc|Infer)|\bNV_ENC|\bnpp[is]|\bNpp|\b[oO]ptix|\bthrust\b|\bcub::|\bcute::|\bcutlass|"
     rb"\brmm::|\b__half|\bhalf2?\b|\bfloat4\b|\bdim3\b"
 )
+_CXX = frozenset({FileKind.CUDA, FileKind.CXX})
 _IDENTIFIERS = re.compile(rb"[A-Za-z_]\w+")
 
 _DEFINES = re.compile(
@@ -57,13 +63,17 @@ class Links:
     defined: frozenset[bytes]
     """Host functions of CUDA files: who names one may call it."""
     called: frozenset[bytes]
-    """Functions that CUDA files call and don't define."""
+    """Functions that files read so far call and none of them defines."""
+    called_beside: Mapping[str, frozenset[bytes]]
+    """The same by folder: another program of the tree may define a function of that name."""
 
-    def reach(self, data: bytes) -> bool:
+    def reach(self, path: str, data: bytes) -> bool:
         """Whether a file calls into a CUDA file, or is called by one."""
         if not self.defined.isdisjoint(_IDENTIFIERS.findall(data)):
             return True
-        return not self.called.isdisjoint(_DEFINES.findall(data))
+        defines = _DEFINES.findall(data)
+        beside = self.called_beside.get(_folder(path), frozenset())
+        return not (self.called.isdisjoint(defines) and beside.isdisjoint(defines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,8 @@ class _Reader:
     """Macros of the whole tree that hide qualifiers."""
     surroundings: Surroundings = field(default_factory=Surroundings)
     """What the files of the tree declare for each other."""
+    outer: OuterNames = field(default_factory=lambda: OuterNames({}, {}, {}))
+    """What files around the C++ code are searched for."""
     links: Links | None = None
     """In the second pass: what makes a file that doesn't mention CUDA worth reading."""
 
@@ -85,18 +97,21 @@ class _Reader:
             data = (self.root / file.path).read_bytes()
         except OSError as error:
             return SkippedFile(file.path, (error.strerror or type(error).__name__).lower())
-        if not self._concerns(file, without_arrays(data)):
-            return None
         try:
-            return scan_text(
-                file.path, data, self.words, self.features, self.macros, self.surroundings
-            )
+            if file.kind not in _CXX:
+                return scan_outer(file.kind, Source(file.path, data, self.outer, self._cuda))
+            if not self._concerns(file, without_arrays(data)):
+                return None
+            return self._cuda(file.path, data)
         except NotTextError as error:
             return SkippedFile(file.path, f"not text: {error}")
 
+    def _cuda(self, path: str, data: bytes) -> FileFacts:
+        return scan_text(path, data, self.words, self.features, self.macros, self.surroundings)
+
     def _concerns(self, file: FoundFile, data: bytes) -> bool:
         if self.links is not None:
-            return self.links.reach(data)
+            return self.links.reach(file.path, data)
         if file.always or _MENTIONS.search(data) is not None:
             return True
         return b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
@@ -108,14 +123,18 @@ def read_facts(
     """The facts of a tree; what could not be read is among ``skipped``.
 
     Files that don't mention CUDA are read only when they name a function that a CUDA file
-    defines, or define one that a CUDA file calls: they hold the way to the entry points.
+    defines, or define one that a file read so far calls: they hold the way to the entry points.
     """
     features = tuple(rulebook.features.values())
     words = vocabulary(rulebook.catalog)
-    job = _Reader(tree.root, words, features, *_look_ahead(tree, jobs))
+    outer = outer_names(rulebook.catalog)
+    ahead = _look_ahead(tree, jobs)
+    job = _Reader(tree.root, words, features, *ahead, outer)
     first, skipped, rest = _pass(job, tree.files, jobs, progress)
-    if rest and first:
-        again, more, _ = _pass(replace(job, links=_links(first)), rest, jobs, progress)
+    rest = [file for file in rest if file.kind in _CXX]
+    again = first
+    while rest and again:
+        again, more, rest = _pass(replace(job, links=_links(first)), rest, jobs, progress)
         first, skipped = first + again, skipped + more
     vendored = frozenset(file.path for file in tree.files if file.vendored)
     facts = resolve(first, rulebook.catalog, vendored)
@@ -138,7 +157,7 @@ class _Ahead:
 
 def _look_ahead(tree: Tree, jobs: int) -> tuple[QualifierMacros, Surroundings]:
     """Needed before any file is scanned: what is device code may be said by a header's macro."""
-    results = list(run(_Ahead(tree.root), tree.files, jobs))
+    results = list(run(_Ahead(tree.root), [f for f in tree.files if f.kind in _CXX], jobs))
     found = [result for result in results if not isinstance(result, Crash)]
     heads = [head for several, _ in found for head in several]
     heads.sort(key=lambda h: (h.name, sorted(h.words), h.kernel or 0))
@@ -171,15 +190,30 @@ def _links(files: Iterable[FileFacts]) -> Links:
     defined: set[str] = set()
     called: set[str] = set()
     everything: set[str] = set()
+    beside: dict[str, set[str]] = defaultdict(set)
+    own: dict[str, set[str]] = defaultdict(set)
     for facts in files:
-        everything.update(function.name for function in facts.functions)
-        called.update(call.callee.rpartition("::")[2] for call in facts.calls)
+        names = {function.name for function in facts.functions}
+        calls = {call.callee.rpartition("::")[2].lstrip(".") for call in facts.calls}
+        everything |= names
+        called |= calls
+        beside[_folder(facts.path)] |= calls
+        own[_folder(facts.path)] |= names
         if facts.uses or facts.launches:
             defined.update(f.name for f in facts.functions if _is_callable_host(f))
     return Links(
         defined=frozenset(name.encode() for name in defined),
-        called=frozenset(name.encode() for name in called - everything if len(name) > 3),
+        called=_long_names(called - everything),
+        called_beside={folder: _long_names(beside[folder] - own[folder]) for folder in beside},
     )
+
+
+def _long_names(names: set[str]) -> frozenset[bytes]:
+    return frozenset(name.encode() for name in names if len(name) > 3)
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _is_callable_host(function: Function) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +12,7 @@ from portscan.errors import Problem, UsageProblem
 from portscan.rulebook.fields import Fields, nearest
 
 _TOP_FILES = ("areas.toml", "effort.toml", "vendors.toml")
-_FOLDERS = ("cuda", "features", "targets")
+_FOLDERS = ("cuda", "python", "build", "deploy", "features", "targets")
 _LEFT_OUT = ("refresh",)
 _NESTED = ("areas", "evidence")
 """Tables of target.toml whose entries are overridden one by one."""
@@ -83,14 +84,35 @@ def read_files(folders: Sequence[Path]) -> tuple[RuleFile, ...]:
         if not folder.is_dir():
             raise UsageProblem(f"There is no rule folder at {folder}.", "Check the path.")
         name = folder.resolve().name
-        for path in sorted(folder.rglob("*")):
-            relative = path.relative_to(folder)
-            if path.suffix not in (".toml", ".txt") or relative.parts[0] in _LEFT_OUT:
-                continue
-            if path.is_file() and not any(part.startswith(".") for part in relative.parts):
-                posix = relative.as_posix()
-                found.append(RuleFile(position, posix, f"{name}/{posix}", path.read_bytes()))
-    return tuple(sorted(found, key=lambda f: (f.folder, f.path)))
+        for relative in sorted(_paths(str(folder))):
+            content = _content(f"{folder}/{relative}")
+            found.append(RuleFile(position, relative, f"{name}/{relative}", content))
+    return tuple(found)
+
+
+def _paths(folder: str) -> Iterator[str]:
+    """Relative paths of the rule files below a folder; hidden ones and scripts are left out."""
+    pending = [""]
+    while pending:
+        inside = pending.pop()
+        with os.scandir(f"{folder}/{inside}") as entries:
+            for entry in entries:
+                if entry.name.startswith(".") or (not inside and entry.name in _LEFT_OUT):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(f"{inside}{entry.name}/")
+                elif entry.name.endswith((".toml", ".txt")) and entry.is_file():
+                    yield inside + entry.name
+
+
+def _content(path: str) -> bytes:
+    """The bytes of a file; UsageProblem when it can't be read."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - several hundred files
+            return file.read()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageProblem(f"The rule file {path} can't be read: {reason}.") from error
 
 
 def documents(files: Sequence[RuleFile], problems: list[Problem]) -> dict[str, Document]:
@@ -125,16 +147,15 @@ def report_missing(path: str, problems: list[Problem]) -> None:
 def check_places(files: Sequence[RuleFile], problems: list[Problem]) -> None:
     """Reports files that lie where nothing reads them."""
     for file in files:
-        parts = PurePosixPath(file.path).parts
-        if len(parts) == 1 and file.path not in _TOP_FILES:
-            problems.append(
-                Problem(file.shown, "", "", f"unknown file{nearest(file.path, _TOP_FILES)}")
-            )
-        elif len(parts) > 1 and not _has_place(parts):
+        if "/" not in file.path:
+            if file.path not in _TOP_FILES:
+                message = f"unknown file{nearest(file.path, _TOP_FILES)}"
+                problems.append(Problem(file.shown, "", "", message))
+        elif not _has_place(file.path.split("/")):
             problems.append(Problem(file.shown, "", "", "nothing reads a file in this place"))
 
 
-def _has_place(parts: tuple[str, ...]) -> bool:
+def _has_place(parts: list[str]) -> bool:
     if parts[0] == "targets":
         toml = len(parts) == 3 and parts[-1].endswith(".toml")
         return toml or (len(parts) == 4 and parts[2] == "known" and parts[-1].endswith(".txt"))

@@ -1,9 +1,10 @@
-"""All there is to say about a name: symbol, target, rule, area or pattern."""
+"""All there is to say about a name: symbol, rule, area, library, pattern, target or message."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from portscan.errors import UsageProblem
@@ -11,134 +12,67 @@ from portscan.model import (
     Area,
     Evidence,
     Feature,
-    FeatureVerdict,
     Library,
     Rulebook,
     Symbol,
-    SymbolVerdict,
     Target,
-    Text,
-    Vendor,
 )
-from portscan.rulebook.coverage import CoverageRow, coverage
-from portscan.rulebook.lookup import find_target
+from portscan.rulebook.coverage import coverage
+from portscan.rulebook.explanations import (
+    AreaExplanation,
+    Explanation,
+    FeatureExplanation,
+    FeatureOnTarget,
+    LibraryExplanation,
+    MessageExplanation,
+    NotFound,
+    RuleExplanation,
+    SubstituteExplanation,
+    SymbolExplanation,
+    SymbolOnTarget,
+    TargetExplanation,
+)
+from portscan.rulebook.lookup import find_target, is_vendor
 
 _NEAREST = 5
-
-
-@dataclass(frozen=True, slots=True)
-class SymbolOnTarget:
-    """One target's verdict on a symbol, with the evidence spelled out."""
-
-    target: Target
-    verdict: SymbolVerdict
-    evidence: tuple[Evidence, ...]
-    """Best one first."""
-
-
-@dataclass(frozen=True, slots=True)
-class SymbolExplanation:
-    """A CUDA symbol."""
-
-    asked: str
-    symbol: Symbol
-    """The namespace wildcard that covers the name when it isn't listed itself."""
-    library: Library
-    section: Text
-    area: Area
-    targets: tuple[SymbolOnTarget, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TargetExplanation:
-    """A target."""
-
-    target: Target
-    vendor: Vendor
-    coverage: tuple[CoverageRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleExplanation:
-    """One table of a target's verdicts."""
-
-    rule: str
-    target: Target
-    library: Library
-    symbols: tuple[tuple[str, SymbolVerdict], ...]
-    """What it decides, sorted by name."""
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AreaExplanation:
-    """An ecosystem area."""
-
-    area: Area
-    targets: tuple[tuple[Target, Text], ...]
-    """What each vendor has for it."""
-    libraries: tuple[tuple[Library, int], ...]
-    """CUDA libraries with symbols in the area, and how many."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeatureOnTarget:
-    """One target's verdict on a pattern, with the evidence spelled out."""
-
-    target: Target
-    verdict: FeatureVerdict
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FeatureExplanation:
-    """A structural pattern."""
-
-    feature: Feature
-    area: Area
-    targets: tuple[FeatureOnTarget, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NotFound:
-    """A name that the rules do not know; on every target its verdict is unknown."""
-
-    asked: str
-    nearest: tuple[str, ...]
-
-
-Explanation = (
-    SymbolExplanation
-    | TargetExplanation
-    | RuleExplanation
-    | AreaExplanation
-    | FeatureExplanation
-    | NotFound
-)
+_NAMES = 8
+"""Names of a message that are explained."""
+_WORDS = re.compile(r"(?:[A-Za-z_]\w*::)*[A-Za-z_]\w{2,}(?:\.cuh?|\.h)?")
 
 
 def explain(rulebook: Rulebook, name: str, targets: Sequence[str] = ()) -> Explanation:
     """What the rules say about a name, on the targets named or on all that are loaded.
 
-    Raises UsageProblem for an unknown target.
+    Text of several words is taken for an error message. Raises UsageProblem for an unknown
+    target, and for a vendor that isn't one target.
     """
     asked = name.strip()
     chosen = tuple(find_target(rulebook, target) for target in targets) or tuple(
         rulebook.targets[target] for target in sorted(rulebook.targets)
     )
+    found = _named(rulebook, asked, chosen)
+    if found is None and " " in asked:
+        found = _message(rulebook, asked, chosen)
+    return found or NotFound(asked, _nearest(rulebook, asked))
+
+
+def _named(rulebook: Rulebook, asked: str, targets: tuple[Target, ...]) -> Explanation | None:
     if (symbol := rulebook.catalog.find(asked)) is not None:
-        return _symbol(rulebook, asked, symbol, chosen)
+        return _symbol(rulebook, asked, symbol, targets)
     if asked in rulebook.features:
-        return _feature(rulebook, rulebook.features[asked], chosen)
+        return _feature(rulebook, rulebook.features[asked], targets)
+    if (library := rulebook.catalog.libraries.get(asked)) is not None:
+        return _library(rulebook, library, targets)
     for area in rulebook.areas:
-        if area.id == asked:
-            return _area(rulebook, area, chosen)
+        if asked in (area.id, area.name.en, area.name.zh):
+            return _area(rulebook, area, targets)
     if (rule := _rule(rulebook, asked)) is not None:
         return rule
     if (target := _target(rulebook, asked)) is not None:
-        rows = tuple(row for row in coverage(rulebook) if row.target == target.id)
-        return TargetExplanation(target, rulebook.vendors[target.vendor], rows)
-    return NotFound(asked, _nearest(rulebook, asked))
+        vendor = rulebook.vendors[target.vendor]
+        areas = tuple((area, target.areas[area.id]) for area in rulebook.areas)
+        return TargetExplanation(target, vendor, coverage(rulebook, (target,)), areas)
+    return _substitute(asked, targets)
 
 
 def _symbol(
@@ -171,6 +105,23 @@ def _feature(rulebook: Rulebook, feature: Feature, targets: Iterable[Target]) ->
     )
 
 
+def _library(
+    rulebook: Rulebook, library: Library, targets: tuple[Target, ...]
+) -> LibraryExplanation:
+    symbols = rulebook.catalog.symbols.values()
+    counts = Counter(symbol.section for symbol in symbols if symbol.library == library.id)
+    rows = coverage(rulebook, targets)
+    return LibraryExplanation(
+        library,
+        _area_of(rulebook, library.area),
+        tuple((title, counts[section]) for section, title in library.sections.items()),
+        tuple(
+            (t, tuple(row for row in rows if (row.target, row.library) == (t.id, library.id)))
+            for t in targets
+        ),
+    )
+
+
 def _area(rulebook: Rulebook, area: Area, targets: Iterable[Target]) -> AreaExplanation:
     catalog = rulebook.catalog
     counts = dict.fromkeys(sorted(catalog.libraries), 0)
@@ -185,21 +136,60 @@ def _area(rulebook: Rulebook, area: Area, targets: Iterable[Target]) -> AreaExpl
 
 def _rule(rulebook: Rulebook, asked: str) -> RuleExplanation | None:
     parts = asked.split("/")
-    if len(parts) != 3 or parts[0] not in rulebook.targets:
+    target = _target(rulebook, parts[0]) if len(parts) == 3 else None
+    if target is None or parts[1] not in rulebook.catalog.libraries:
         return None
-    target = rulebook.targets[parts[0]]
-    decided = tuple(sorted((n, v) for n, v in target.symbols.items() if v.rule == asked))
-    if not decided or parts[1] not in rulebook.catalog.libraries:
+    rule = "/".join((target.id, *parts[1:]))
+    decided = tuple(sorted((n, v) for n, v in target.symbols.items() if v.rule == rule))
+    if not decided:
         return None
     cited = dict.fromkeys(name for _, verdict in decided for name in verdict.evidence)
+    notes = dict.fromkeys(verdict.note for _, verdict in decided if verdict.note is not None)
     library = rulebook.catalog.libraries[parts[1]]
-    return RuleExplanation(asked, target, library, decided, _evidence(target, tuple(cited)))
+    return RuleExplanation(
+        rule, target, library, decided, _evidence(target, tuple(cited)), tuple(notes)
+    )
+
+
+def _substitute(asked: str, targets: Iterable[Target]) -> SubstituteExplanation | None:
+    found = []
+    for target in targets:
+        names = tuple(sorted((n, v) for n, v in target.symbols.items() if v.to == asked))
+        if names:
+            found.append((target, names))
+    return SubstituteExplanation(asked, tuple(found)) if found else None
+
+
+def _message(
+    rulebook: Rulebook, asked: str, targets: tuple[Target, ...]
+) -> MessageExplanation | None:
+    found = tuple(_in_message(rulebook, asked, targets))[:_NAMES]
+    return MessageExplanation(asked, found) if found else None
+
+
+def _in_message(
+    rulebook: Rulebook, message: str, targets: tuple[Target, ...]
+) -> Iterator[SymbolExplanation | SubstituteExplanation]:
+    """The CUDA names of a message, then those of the targets; plain words count for neither."""
+    words = dict.fromkeys(_WORDS.findall(message))
+    others = []
+    for word in words:
+        symbol = rulebook.catalog.find(word)
+        if symbol is not None and (symbol.context == "any" or "::" in word):
+            yield _symbol(rulebook, word, symbol, targets)
+        elif not word.isalpha() or not word.islower():
+            others.append(word)
+    for word in others:
+        if (substitute := _substitute(word, targets)) is not None:
+            yield substitute
 
 
 def _target(rulebook: Rulebook, asked: str) -> Target | None:
     try:
         return find_target(rulebook, asked)
     except UsageProblem:
+        if is_vendor(rulebook.vendors, asked):
+            raise
         return None
 
 
@@ -212,12 +202,16 @@ def _evidence(target: Target, names: Iterable[str]) -> tuple[Evidence, ...]:
 
 
 def _nearest(rulebook: Rulebook, asked: str) -> tuple[str, ...]:
+    if "/" in asked and (target := _target(rulebook, asked.split("/")[0])) is not None:
+        rules = sorted({verdict.rule for verdict in target.symbols.values()})
+        return tuple(get_close_matches(asked, rules, n=_NEAREST, cutoff=0.6))
     symbols = rulebook.catalog.symbols
     tails = sorted(name for name in symbols if name.endswith("::" + asked))
     others = {
         *symbols,
         *rulebook.features,
         *rulebook.targets,
+        *rulebook.catalog.libraries,
         *(area.id for area in rulebook.areas),
     }
     close = get_close_matches(asked, sorted(others), n=_NEAREST, cutoff=0.6)

@@ -28,6 +28,8 @@ def find_id(targets: Iterable[Target], vendors: Mapping[str, Vendor], name: str)
     vendor = _vendor(vendors.values(), wanted)
     if vendor is None:
         raise UsageProblem(f"Unknown target {name!r}.", _suggest(wanted, names, vendors))
+    if len(vendor.targets) == 1:
+        return vendor.targets[0]
     if vendor.targets:
         raise UsageProblem(
             f"{name!r} ({vendor.name.en}) is a vendor with several targets.",
@@ -38,6 +40,11 @@ def find_id(targets: Iterable[Target], vendors: Mapping[str, Vendor], name: str)
         f"To add it, write targets/<id>/target.toml with vendor = {vendor.id!r} in a rule folder "
         "and pass it with --rules; the format is described in rules/README.md.",
     )
+
+
+def is_vendor(vendors: Mapping[str, Vendor], name: str) -> bool:
+    """Whether a name is the id or the name of a chip maker."""
+    return _vendor(vendors.values(), name.strip().lower()) is not None
 
 
 def _vendor(vendors: Iterable[Vendor], wanted: str) -> Vendor | None:

@@ -34,7 +34,7 @@ def read_naming(fields: Fields) -> Naming:
     value = fields.take("to")
     if value is None:
         return Naming()
-    if isinstance(value, str) and value.strip():
+    if isinstance(value, str) and _is_name(value):
         return Naming(single=value)
     if not isinstance(value, dict) or not value or value.keys() - {"names", "prefix"}:
         fields.report("to", _FORMS)
@@ -44,7 +44,7 @@ def read_naming(fields: Fields) -> Naming:
 
 def _names(fields: Fields, value: Mapping[str, object]) -> dict[str, str]:
     names = value.get("names", {})
-    if not isinstance(names, dict) or not all(isinstance(n, str) and n for n in names.values()):
+    if not isinstance(names, dict) or not all(map(_is_name, names.values())):
         fields.report("to", _FORMS)
         return {}
     return dict(names)
@@ -58,5 +58,12 @@ def _prefixes(fields: Fields, value: Mapping[str, object]) -> tuple[tuple[str, s
     return tuple(sorted(((old, new) for old, new in pairs), key=lambda pair: -len(pair[0])))
 
 
+def _is_name(value: object) -> bool:
+    """Words on one line."""
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+
+
 def _is_pair(pair: object) -> bool:
-    return isinstance(pair, list) and len(pair) == 2 and all(isinstance(p, str) for p in pair)
+    if not isinstance(pair, list) or len(pair) != 2:
+        return False
+    return all(isinstance(part, str) and part.isprintable() for part in pair)

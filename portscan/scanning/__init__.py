@@ -9,6 +9,7 @@ from portscan.scanning.kernelfeatures import (
     read_declared,
 )
 from portscan.scanning.masking import without_arrays
+from portscan.scanning.outer import Source, scan_outer
 from portscan.scanning.qualifiers import (
     MacroHead,
     QualifierMacros,
@@ -23,6 +24,7 @@ __all__ = [
     "MacroHead",
     "NotTextError",
     "QualifierMacros",
+    "Source",
     "Surroundings",
     "check_queries",
     "join_declared",
@@ -30,6 +32,7 @@ __all__ = [
     "read_declared",
     "read_macro_heads",
     "resolve",
+    "scan_outer",
     "scan_text",
     "source_lines",
     "without_arrays",

@@ -7,11 +7,20 @@ from collections.abc import Iterator
 
 from portscan.model import RawCall
 from portscan.scanning.fileview import FileView
+from portscan.scanning.objects import Objects
 from portscan.scanning.tokens import angle_close, arguments, function_named
 
-_NAMED = re.compile(rb"(?<![\w:])([A-Za-z_][\w:]*+)(?:(<)(?![<=])|[ \t]*+(\()|[ \t]++(<)(?![<= ]))")
-_MEMBER_BEFORE = re.compile(rb"(?:\.|->)\s*(?:template\s+)?\Z")
+_NAMED = re.compile(
+    rb"((?<![\w:])[A-Za-z_][\w:]*+|(?<![\w:>])::[A-Za-z_][\w:]*+)"
+    rb"(?:(<)(?![<=])|[ \t]*+(\()|[ \t]++(<)(?![<= ]))"
+)
+_NAME = re.compile(rb"[A-Za-z_]\w*+")
+_MEMBER_BEFORE = re.compile(rb"([A-Za-z_]\w*+)?+\s*+(?:\.|->)\s*(?:template\s+)?\Z")
 _ARGUMENTS = 12
+
+PARAMETER = "$"
+"""Begins a callee or kernel that a macro's parameter names, before its index."""
+
 _KEYWORDS = frozenset(
     {
         b"if", b"for", b"while", b"switch", b"return", b"sizeof", b"catch", b"template", b"defined",
@@ -24,15 +33,34 @@ _KEYWORDS = frozenset(
 )  # fmt: skip
 
 
+_AFTER_WORDS = frozenset(
+    {b"return", b"else", b"do", b"case", b"throw", b"new", b"not", b"and", b"or", b"goto",
+     b"co_return", b"co_await", b"co_yield", b"constexpr", b"template"}
+)  # fmt: skip
+
+STANDARD_MEMBERS = frozenset(
+    {
+        b"at", b"back", b"begin", b"c_str", b"capacity", b"clear", b"count", b"data", b"emplace",
+        b"emplace_back", b"empty", b"end", b"erase", b"find", b"first", b"front", b"get", b"insert",
+        b"join", b"length", b"load", b"lock", b"max_size", b"pop", b"pop_back", b"push",
+        b"push_back", b"reserve", b"reset", b"resize", b"second", b"size", b"store", b"str",
+        b"substr", b"swap", b"top", b"unlock", b"value", b"what",
+    }
+)  # fmt: skip
+"""Members that the standard library's classes have too: they count where the class is told."""
+
+
 def find_calls(view: FileView) -> Iterator[RawCall]:
     """Calls of any name inside function bodies and macro bodies; launches are told elsewhere.
 
-    A callee after ``.`` or ``->`` is written with a leading dot; the caller of a call in a macro
+    A callee after ``.`` or ``->`` is written with a leading dot, one that standard classes have
+    too with its class (``.Stack::push``); the caller of a call in a macro
     body is the macro, written ``#NAME``.
     """
     code = view.code
     line = view.positions.line
     locate = view.positions.locate
+    objects = Objects(view)
     macros = {macro.name.encode() for macro in view.directives.macros if macro.parameters}
     for match in _NAMED.finditer(code):
         name = match[1]
@@ -52,13 +80,35 @@ def find_calls(view: FileView) -> Iterator[RawCall]:
         if _declares(code, start):
             continue
         name += through
-        dot = "." if _MEMBER_BEFORE.search(code, max(0, start - 20), start) else ""
+        if caller.startswith("#"):
+            name = _parameter(view, start, name)
+        before = _MEMBER_BEFORE.search(code, max(0, start - 80), start)
+        dot = ""
+        if before is not None:
+            dot = "." + objects.class_of(before[1], start)
         named: tuple[str, ...] = ()
         if code[opening] == 0x28 and (name.isupper() or name in macros):
             spans = arguments(code, opening)
             named = tuple(function_named(code[slice(*span)]) for span in spans[:_ARGUMENTS])
         row, column = locate(start) if named else (line(start), 0)
         yield RawCall(row, caller, dot + name.decode(), column, named)
+
+
+def _parameter(view: FileView, start: int, name: bytes) -> bytes:
+    """A callee in a macro's body, told by its index where it is the macro's parameter."""
+    macro = view.directives.macro_at(start)
+    if macro is None or not macro.parameters or name.decode() not in macro.parameters:
+        return name
+    return f"{PARAMETER}{macro.parameters.index(name.decode())}".encode()
+
+
+def find_aliases(view: FileView) -> Iterator[RawCall]:
+    """Macros that are nothing but another name, ``#define IFFT2 FFT2``, as calls of that name."""
+    for macro in view.directives.macros:
+        if macro.parameters is None:
+            body = view.code[macro.body : macro.end].strip()
+            if _NAME.fullmatch(body):
+                yield RawCall(view.positions.line(macro.start), "#" + macro.name, body.decode())
 
 
 def caller_at(view: FileView, offset: int) -> str | None:
@@ -72,12 +122,6 @@ def caller_at(view: FileView, offset: int) -> str | None:
     return None
 
 
-_AFTER_WORDS = frozenset(
-    {b"return", b"else", b"do", b"case", b"throw", b"new", b"not", b"and", b"or", b"goto",
-     b"co_return", b"co_await", b"co_yield", b"constexpr", b"template"}
-)  # fmt: skip
-
-
 def _declares(code: bytes, start: int) -> bool:
     """Whether ``name(`` follows a type, as in ``dim3 grid(4)``."""
     at = start
@@ -88,7 +132,14 @@ def _declares(code: bytes, start: int) -> bool:
     end = at
     while at > 0 and (code[at - 1 : at].isalnum() or code[at - 1] == 0x5F):
         at -= 1
-    return code[at:end] not in _AFTER_WORDS and not (at == end and code[at - 2 : at] == b"->")
+    if at == end:
+        return code[at - 2 : at] != b"->" and not _compares(code, at - 1)
+    return code[at:end] not in _AFTER_WORDS
+
+
+def _compares(code: bytes, at: int) -> bool:
+    """Whether the ``>`` at an offset stands apart from what is before, as no template list does."""
+    return code[at - 1] in b" \t" and code[max(0, at - 80) : at].rstrip()[-1:] != b">"
 
 
 _MEMBER = re.compile(rb"\s*+(?:::\s*+(?:template\s++)?([A-Za-z_]\w*+)\s*+)?(<|\()")

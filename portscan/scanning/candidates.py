@@ -18,6 +18,10 @@ _PASTED = re.compile(
     rb"__shfl|__half)\w*\s*##|##\s*(?:cuda|cublas|Cuda|nccl)\w*"
 )
 
+_TEMPLATES = frozenset({"texture", "surface"})
+"""Everyday words that are CUDA's only with a template list."""
+_LIST = re.compile(rb"\s*+<(?![<=])")
+
 _Judged = tuple[str, str, bool, str]
 """Written, canonical, known and context, as in a :class:`Candidate`."""
 
@@ -49,6 +53,8 @@ def candidates(
         written, canonical, known, context = judged
         member = before in (b".", b">") and _is_member(code, start)
         if member != (context == "member"):
+            continue
+        if written in _TEMPLATES and not _LIST.match(code, end):
             continue
         skip = _colons(code, start) if code[start : start + 1] == b":" else 0
         found.append(

@@ -26,6 +26,8 @@ class Definition:
     entry: bool
     member: bool = False
     """Of a class, as far as the text tells."""
+    local: bool = False
+    """static or inline: called only where its text is seen."""
 
 
 class Enclosing:
@@ -48,6 +50,10 @@ class Enclosing:
             self._offsets.append(offset)
             self._owners.append(open_ones[-1] if open_ones else None)
         self._definitions = definitions
+
+    def __iter__(self) -> Iterator[Definition]:
+        """All definitions, in source order."""
+        return iter(self._definitions)
 
     def spans(self, kinds: Collection[FunctionKind]) -> Iterator[tuple[int, int]]:
         """Start and end of the functions of some kinds."""

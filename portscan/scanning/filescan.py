@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate
 
+from tree_sitter import Tree
+
 from portscan.model import Feature, FileFacts, Function, Include, Vocabulary
-from portscan.scanning.calls import find_calls
+from portscan.scanning.calls import find_aliases, find_calls
 from portscan.scanning.candidates import candidates
+from portscan.scanning.constructions import find_constructions
 from portscan.scanning.decoding import Positions, to_utf8
 from portscan.scanning.definition import Definition, Enclosing
 from portscan.scanning.device_spans import find_device_spans
@@ -19,7 +22,7 @@ from portscan.scanning.functions import find_functions
 from portscan.scanning.kernelfeatures import FileText, Measured, Surroundings, code_of, measure
 from portscan.scanning.kernelfeatures.surroundings import Seen
 from portscan.scanning.launches import find_launches
-from portscan.scanning.masking import blank, blank_arrays, mask
+from portscan.scanning.masking import blank, blank_arrays, joined_words, mask, plain_heads
 from portscan.scanning.names import Resolver, read_scope
 from portscan.scanning.preprocessor import read_directives
 from portscan.scanning.qualifiers import (
@@ -46,7 +49,7 @@ def scan_text(
     ``macros`` are those of the whole repository that hide qualifiers, ``surroundings`` what its
     files declare for each other; without, the file's own.
     """
-    text = blank_arrays(to_utf8(data))
+    text = joined_words(blank_arrays(to_utf8(data)))
     if macros is None:
         macros = join_macro_heads(read_macro_heads(text))
     masked = mask(text)
@@ -88,7 +91,7 @@ def _scan(
     directives = read_directives(masked, text)
     code = code_of(masked, directives)
     first_branch = blank(code, directives.later)
-    tree = parse(text)
+    tree = _best_tree(text)
     broken = too_broken(tree)
     if broken:
         tree = parse(b"")
@@ -114,7 +117,7 @@ def _scan(
         uses=tuple(sorted(reader.uses)),
         functions=tuple(_functions(path, definitions, view, measured)),
         launches=tuple(sorted(launches)),
-        calls=tuple(sorted(set(find_calls(view)))),
+        calls=tuple(sorted({*find_calls(view), *find_aliases(view), *find_constructions(view)})),
         includes=tuple(_includes(path, view)),
         hazards=tuple(sorted(hazards)),
         owned=tuple(sorted(reader.owned)),
@@ -124,6 +127,18 @@ def _scan(
         bytes=len(text),
         error_bytes=len(text) if broken else error_bytes(tree),
     )
+
+
+def _best_tree(text: bytes) -> Tree:
+    """The tree of the text, or that without macros in heads where more of it parses."""
+    tree = parse(text)
+    if not tree.root_node.has_error:
+        return tree
+    plain = plain_heads(text)
+    if plain == text:
+        return tree
+    other = parse(plain)
+    return other if error_bytes(other) < error_bytes(tree) else tree
 
 
 def _functions(
@@ -155,6 +170,7 @@ def _functions(
             complexity=found.complexity,
             loop_depth=found.loop_depth,
             member=definition.member,
+            local=definition.local,
         )
 
 

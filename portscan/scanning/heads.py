@@ -9,6 +9,7 @@ from portscan.scanning.qualifiers import QualifierMacros
 from portscan.scanning.tokens import angle_close, closing, skip_blank_back, squeeze
 
 _BOUNDS = re.compile(rb"\b__launch_bounds__\s*\(")
+_LOCAL = re.compile(rb"\b(?:static|inline|__inline__|__forceinline__)\b")
 _WORDS = re.compile(rb"[A-Za-z_]\w*")
 
 
@@ -41,6 +42,11 @@ def specifiers(head: bytes) -> tuple[str, ...]:
     """Upper-case words of a head that may be macros for ``__device__``, sorted."""
     words = (word.decode() for word in _WORDS.findall(head))
     return tuple(sorted({word for word in words if word.isupper() and len(word) > 3}))
+
+
+def is_local(head: bytes) -> bool:
+    """Whether a head says static or inline."""
+    return _LOCAL.search(head) is not None
 
 
 def launch_bounds(code: bytes, start: int, end: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from portscan.model import Launch
-from portscan.scanning.calls import caller_at
+from portscan.scanning.calls import PARAMETER, caller_at
 from portscan.scanning.fileview import FileView
 from portscan.scanning.tokens import (
     NAME,
@@ -18,9 +18,6 @@ from portscan.scanning.tokens import (
     skip_blank_back,
     squeeze,
 )
-
-PARAMETER = "$"
-"""Begins the kernel of a launch that a macro's parameter names, before its index."""
 
 _TRIPLE = re.compile(rb"(?<!<)<<<(?!<)")
 _CALLS = re.compile(

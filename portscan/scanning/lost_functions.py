@@ -9,6 +9,7 @@ from portscan.scanning.definition import Definition
 from portscan.scanning.heads import (
     function_kind,
     head_start,
+    is_local,
     plain_name,
     specifiers,
     template_before,
@@ -73,6 +74,7 @@ def _lost(code: bytes, after: int, opening: int, macros: QualifierMacros) -> Def
         specifiers=specifiers(head),
         entry=name == "main" and not scope and not outer,
         member=bool(scope),
+        local=is_local(code[begin:start]),
     )
 
 

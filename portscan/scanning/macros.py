@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from portscan.model import FileFacts, Launch, RawCall
+from portscan.scanning.calls import PARAMETER
 from portscan.scanning.includes import Closure
-from portscan.scanning.launches import PARAMETER
 
 
 def expanded_launches(files: list[FileFacts]) -> Iterator[Launch]:
@@ -32,6 +32,12 @@ def _through_macro(path: str, call: RawCall, kernel: str) -> Launch:
     return Launch(path, call.line, call.column, kernel, f"<<<>>> in {call.callee}", caller)
 
 
+def _argument(call: RawCall, parameter: str) -> tuple[str, ...]:
+    index = int(parameter.removeprefix(PARAMETER))
+    named = call.arguments[index : index + 1]
+    return tuple(name for name in named if name)
+
+
 class MacroBodies:
     """Macros with the functions that their bodies call or launch, by where they are seen."""
 
@@ -43,20 +49,27 @@ class MacroBodies:
                 if raw.caller is not None and raw.caller.startswith("#"):
                     self._bodies[raw.caller[1:]][facts.path].add(raw.callee)
             for launch in facts.launches:
-                parameter = launch.kernel.startswith(PARAMETER)
-                if launch.caller is not None and launch.caller.startswith("#") and not parameter:
+                if launch.caller is not None and launch.caller.startswith("#"):
                     self._bodies[launch.caller[1:]][facts.path].add(launch.kernel)
 
-    def expand(self, callee: str, path: str) -> tuple[str, ...]:
-        """The functions that a written callee reaches when macros on the way are followed."""
+    def expand(self, call: RawCall, path: str) -> tuple[str, ...]:
+        """The functions that a call reaches when macros on the way are followed.
+
+        A macro's parameter stands for what the call names in its place; parameters of macros
+        further on are not followed.
+        """
+        callee = call.callee
         if not self._at(callee, path):
             return (callee,)
         found: set[str] = set()
         seen = {callee}
         pending = [callee]
         while pending:
-            for name in self._at(pending.pop(), path):
-                if not self._at(name, path):
+            at = pending.pop()
+            for name in self._at(at, path):
+                if name.startswith(PARAMETER):
+                    found.update(_argument(call, name) if at == callee else ())
+                elif not self._at(name, path):
                     found.add(name)
                 elif name not in seen:
                     seen.add(name)

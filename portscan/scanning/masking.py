@@ -26,6 +26,30 @@ def mask(data: bytes) -> bytes:
     return pattern.sub(_blank, data)
 
 
+_SPLIT_WORD = re.compile(rb"(?<=\w)\\(\r?\n)(\w++)")
+
+
+def joined_words(data: bytes) -> bytes:
+    """The same number of bytes with words that a line's end splits put before it, whole."""
+    return _SPLIT_WORD.sub(rb"\2\\\1", data) if b"\\" in data else data
+
+
+_HEAD_MACROS = re.compile(
+    rb"(?:(?<=\bstruct)|(?<=\bclass)|(?<=\bunion))(\s++(?:[A-Za-z_]\w*+[ \t]*+\([^()\n;{}]*+\)|"
+    rb"[A-Z][A-Z0-9_]{2,}+))++(?=\s++[A-Za-z_]\w*+\s*+(?:final\b\s*+)?[:{])"
+    rb"|^[ \t]*+[A-Z][A-Z0-9_]{2,}+[ \t]*+(?=\r?\n\s*+namespace\b)",
+    re.MULTILINE,
+)
+
+
+def plain_heads(data: bytes) -> bytes:
+    """The same bytes without macros in the heads of classes and on lines before namespaces.
+
+    The grammar can't know ``struct ALIGN(16) Name {`` nor ``NS_PREFIX`` alone on a line.
+    """
+    return _HEAD_MACROS.sub(_blank, data)
+
+
 def literals(data: bytes) -> Iterator[tuple[int, int]]:
     """Spans of the string literals outside comments, prefixes and quotes included."""
     pattern = _NOT_CODE_WITH_RAW if b'R"' in data else _NOT_CODE

@@ -12,12 +12,14 @@ from portscan.model import (
     Function,
     FunctionKind,
     Hazard,
+    Launch,
     PartialFile,
+    RawCall,
     SourceFile,
     Symbol,
     Use,
 )
-from portscan.scanning.callees import CalleeIndex
+from portscan.scanning.callees import CalleeIndex, is_constructor
 from portscan.scanning.includes import Closure, resolve_includes
 from portscan.scanning.kernelfeatures import inherit
 from portscan.scanning.macros import MacroBodies, expanded_launches
@@ -32,7 +34,7 @@ def resolve(
     ``vendored`` holds the paths of third-party files; their uses are kept and marked.
     """
     ordered = sorted(files, key=lambda facts: facts.path)
-    toolkit = frozenset(s.name for s in catalog.symbols.values() if s.kind == "header")
+    toolkit = frozenset(_toolkit_headers(ordered, catalog))
     includes = resolve_includes(ordered, toolkit)
     closure = Closure(includes)
     own = Ownership(ordered, catalog, closure)
@@ -66,6 +68,14 @@ def resolve(
         partial=tuple(PartialFile(f.path, f.error_bytes) for f in ordered if f.error_bytes),
         pasted=sum(f.pasted for f in ordered),
     )
+
+
+def _toolkit_headers(files: Iterable[FileFacts], catalog: Catalog) -> Iterator[str]:
+    """The headers among the includes that the toolkit has."""
+    for header in {include.header for facts in files for include in facts.includes}:
+        symbol = catalog.symbols.get(header)
+        if symbol is not None and symbol.kind == "header":
+            yield header
 
 
 def _uses(facts: FileFacts, own: Ownership, catalog: Catalog, vendored: bool) -> Iterator[Use]:
@@ -106,13 +116,43 @@ def _calls(
 ) -> Iterator[Call]:
     index = CalleeIndex(functions, closure, catalog)
     macros = MacroBodies(files, closure)
+    kernels = {f.name for f in functions if f.kind is FunctionKind.KERNEL}
     for facts in files:
         for raw in facts.calls:
-            if raw.caller is None or raw.caller.startswith("#"):
-                continue
-            for written in macros.expand(raw.callee, facts.path):
-                callee = index.find(written, facts.path, raw.caller)
-                if callee is not None:
-                    yield Call(
-                        facts.path, raw.line, raw.caller, facts.path, callee.qualified, callee.path
-                    )
+            if raw.caller is not None and not raw.caller.startswith("#"):
+                yield from _called(raw, raw.caller, facts.path, index, macros)
+        for launch in facts.launches:
+            if launch.caller is not None and not launch.caller.startswith("#"):
+                yield from _launched(launch, launch.caller, index, kernels)
+
+
+def _called(
+    raw: RawCall, caller: str, path: str, index: CalleeIndex, macros: MacroBodies
+) -> Iterator[Call]:
+    if raw.form == "construct":
+        made = index.constructor(raw.callee, path, caller)
+        if made is not None and made.qualified != caller:
+            yield _call(path, raw.line, caller, made, "construct")
+        return
+    for written in macros.expand(raw, path):
+        callee = index.find(written, path, caller)
+        if callee is not None:
+            yield _call(path, raw.line, caller, callee, _form(callee))
+
+
+def _launched(launch: Launch, caller: str, index: CalleeIndex, kernels: set[str]) -> Iterator[Call]:
+    for name in launch.through or (launch.kernel,):
+        if name.rpartition("::")[2] in kernels:
+            kernel = index.find(name, launch.path, caller)
+            if kernel is not None:
+                yield _call(launch.path, launch.line, caller, kernel, "launch")
+
+
+def _form(callee: Function) -> str:
+    if callee.kind is FunctionKind.KERNEL:
+        return "launch"
+    return "construct" if is_constructor(callee) else "call"
+
+
+def _call(path: str, line: int, caller: str, callee: Function, form: str) -> Call:
+    return Call(path, line, caller, path, callee.qualified, callee.path, form)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from portscan.scanning.tokens import closing, squeeze
 
 _OPENING = re.compile(
-    rb"\b(?:namespace\s++(?P<space>[A-Za-z_][\w:]*+)|(?:class|struct)\s++(?:__align__\s*+"
-    rb"\([^()]*+\)\s*+|[A-Z][A-Z0-9_]*+\s++)?(?P<type>[A-Za-z_]\w*+)[^;{}()=]*+)\s*+\{"
+    rb"\b(?:namespace\s++(?P<space>[A-Za-z_][\w:]*+)|(?:class|struct)\s++(?:[A-Za-z_]\w*+\s*+"
+    rb"\([^()]*+\)\s*+|[A-Z][A-Z0-9_]*+\s++)*+(?P<type>[A-Za-z_]\w*+)[^;{}()=]*+)\s*+\{"
 )
 
 

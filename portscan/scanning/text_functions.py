@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from portscan.scanning.definition import Definition
-from portscan.scanning.heads import function_kind, launch_bounds, plain_name, template_before
+from portscan.scanning.heads import (
+    function_kind,
+    is_local,
+    launch_bounds,
+    plain_name,
+    template_before,
+)
 from portscan.scanning.preprocessor import Directives
 from portscan.scanning.qualifiers import QualifierMacros
 from portscan.scanning.scopes import enclosing_scope
@@ -33,7 +39,8 @@ def around_qualifier(
 ) -> Definition | bool:
     """The definition that begins around a qualifier the tree has not placed.
 
-    False when it is none (a variable, a declaration, a lambda); True when its name is pasted.
+    False when it is none (a variable, a declaration, a lambda, a macro's parameter, which is a
+    function where the macro is called); True when its name is pasted.
     """
     macro = directives.macro_at(mark)
     limit = macro.end if macro else len(code)
@@ -60,6 +67,8 @@ def around_qualifier(
         start = before.start()
     end = closing(text, opening, limit) or limit
     name, scope = plain_name(name_match.group(1))
+    if macro is not None and name in (macro.parameters or ()):
+        return False
     return Definition(
         start=start,
         body=opening,
@@ -71,6 +80,7 @@ def around_qualifier(
         launch_bounds=launch_bounds(text, start, opening),
         specifiers=(),
         entry=False,
+        local=is_local(text[start : name_match.start()]),
     )
 
 

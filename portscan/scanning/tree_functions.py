@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from tree_sitter import Node
 
 from portscan.scanning.definition import Definition
 from portscan.scanning.heads import (
     function_kind,
     head_start,
+    is_local,
     launch_bounds,
     plain_name,
     specifiers,
@@ -34,22 +37,20 @@ def from_node(
     function = _function_declarator(declarator)
     if function is None or (body is not None and body.type != "compound_statement"):
         return None
-    if function.type == "operator_cast":
+    named = _name(function, code)
+    if named is None:
         return None
-    name_node = function.child_by_field_name("declarator")
-    if name_node is None or name_node.type == "parenthesized_declarator":
-        return None
+    name_start, name, scope = named
     start, end = node.start_byte, node.end_byte
     opening = body.start_byte if body is not None else _brace_after(function, code, end)
     if opening is None:
         return None
     if node.has_error:
         end = closing(first_branch, opening) or end
-    name, scope = plain_name(code[name_node.start_byte : name_node.end_byte])
     if not name or name in _KEYWORDS or name.encode() in macros.kernels:
         return None
     start = head_start(code, start, macros)
-    head = code[start : name_node.start_byte]
+    head = code[start:name_start]
     outer, template = _surroundings(node)
     return Definition(
         start=start,
@@ -62,8 +63,24 @@ def from_node(
         launch_bounds=launch_bounds(code, start, opening),
         specifiers=specifiers(head),
         member=bool(scope) or _in_class(node),
+        local=is_local(head),
         entry=_is_entry(node, name, outer, scope),
     )
+
+
+def _name(function: Node, code: bytes) -> tuple[int, str, tuple[str, ...]] | None:
+    """Offset, last component and written scope; a conversion is named ``operator float *``."""
+    if function.type == "operator_cast":
+        end = code.find(b"(", function.start_byte, function.end_byte)
+        before, _, after = code[function.start_byte : end].partition(b"operator")
+        if end < 0 or not after.strip():
+            return None
+        kind = re.sub(rb"\s*([*&]+)", rb" \1", b" ".join(after.split())).decode("utf-8", "replace")
+        return function.start_byte, f"operator {kind}", plain_name(before + b"x")[1]
+    node = function.child_by_field_name("declarator")
+    if node is None or node.type == "parenthesized_declarator":
+        return None
+    return node.start_byte, *plain_name(code[node.start_byte : node.end_byte])
 
 
 def _function_declarator(node: Node | None) -> Node | None:

@@ -17,13 +17,25 @@ from portscan.scanning.declarations import (
 )
 from portscan.scanning.features import Mark
 from portscan.scanning.fileview import FileView
+from portscan.scanning.template_parameters import hidden_names
 
 _CALL = re.compile(rb"\s*(?:<[^;{}()<>]*>\s*)?\(")
 _BUILTIN = frozenset({"threadIdx", "blockIdx", "blockDim", "gridDim", "warpSize"})
 
 
 _DEVICE_WORDS = frozenset(
-    {"__global__", "__device__", "__shared__", "__constant__", "__managed__", "__launch_bounds__"}
+    {
+        "__global__",
+        "__device__",
+        "__shared__",
+        "__constant__",
+        "__managed__",
+        "__launch_bounds__",
+        "__cluster_dims__",
+        "__maxnreg__",
+        "__block_size__",
+        "__grid_constant__",
+    }
 )
 
 
@@ -44,7 +56,11 @@ class UseReader:
         unknown = {candidate.written for candidate in found if not candidate.known}
         if unknown:
             self.owned.update(unknown & type_names(self._view.code))
+        brought = {_head(c) for c in found if not c.canonical.startswith(_head(c))}
+        hidden = hidden_names(self._view.code, brought)
         for candidate in found:
+            if _head(candidate) in brought and _is_hidden(candidate, hidden):
+                continue
             if self._declares(candidate):
                 continue
             side = self._side(candidate)
@@ -159,6 +175,16 @@ class UseReader:
         if declared in ("function", "method") or candidate.known:
             return "reference"
         return "constant" if candidate.written.isupper() else "reference"
+
+
+def _head(candidate: Candidate) -> str:
+    return candidate.written.partition("::")[0]
+
+
+def _is_hidden(candidate: Candidate, hidden: tuple[tuple[int, int, str], ...]) -> bool:
+    return any(
+        start <= candidate.start < end and name == _head(candidate) for start, end, name in hidden
+    )
 
 
 def include_uses(view: FileView, headers: frozenset[str]) -> Iterator[RawUse]:

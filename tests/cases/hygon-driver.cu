@@ -1,17 +1,17 @@
 // Driver API: one handle type for contexts and streams, but device pointers are void*.
-#include <cuda.h> // expect[hygon-dcu]: rename
+#include <cuda.h> // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: drop-in
 
 int load(const char *image) // ok
 {
-    CUmodule module; // expect[hygon-dcu]: rename
-    CUfunction function; // expect[hygon-dcu]: rename
-    CUdeviceptr buffer; // expect[hygon-dcu]: adapt
-    cuInit(0); // expect[hygon-dcu]: rename
-    cuModuleLoadData(&module, image); // expect[hygon-dcu]: adapt
-    cuModuleGetFunction(&function, module, "scale"); // expect[hygon-dcu]: rename
-    cuMemAlloc(&buffer, 1024); // expect[hygon-dcu]: rename
-    CUresult status = cuCtxSynchronize(); // expect[hygon-dcu]: rename
-    return status == CUDA_SUCCESS ? 0 : 1; // expect[hygon-dcu]: rename
+    CUmodule module; // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: unknown
+    CUfunction function; // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: unknown
+    CUdeviceptr buffer; // expect[hygon-dcu]: adapt expect[hygon-dcu-cuda]: drop-in
+    cuInit(0); // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: drop-in
+    cuModuleLoadData(&module, image); // expect[hygon-dcu]: adapt expect[hygon-dcu-cuda]: unknown
+    cuModuleGetFunction(&function, module, "scale"); // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: unknown
+    cuMemAlloc(&buffer, 1024); // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: drop-in
+    CUresult status = cuCtxSynchronize(); // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: unknown
+    return status == CUDA_SUCCESS ? 0 : 1; // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: drop-in
 }
 
 int custom(int cut) // ok

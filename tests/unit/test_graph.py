@@ -312,3 +312,18 @@ def test_a_large_repository_takes_seconds() -> None:
     work_packages(graph, match(here, {}), here)
     assert len(made) == 300
     assert time.perf_counter() - start < 30
+
+
+def test_a_folder_named_kernel_needs_other_folders_like_any() -> None:
+    inner = [f"kernel/k{number}.cu" for number in range(9)]
+    outer = [f"op/o{number}.cu" for number in range(9)]
+    ties = [*zip(inner, outer, strict=True), *zip(outer, inner[1:], strict=False)]
+    here = facts(
+        functions=[function("k", path=path) for path in (*inner, *outer)],
+        includes=[Include(a, 1, b, False, b) for a, b in ties],
+    )
+    made = [package for package in packages(here).values() if package.kind == "kernel"]
+    place = {path: package.order for package in made for path in package.files}
+    assert len(place) == 18
+    assert len(made) > 1
+    assert all(place[a] >= place[b] for a, b in ties)

@@ -16,8 +16,11 @@ from portscan.rulebook import (
     Explanation,
     FeatureExplanation,
     FeatureOnTarget,
+    LibraryExplanation,
+    MessageExplanation,
     NotFound,
     RuleExplanation,
+    SubstituteExplanation,
     SymbolExplanation,
     SymbolOnTarget,
     TargetExplanation,
@@ -50,8 +53,17 @@ ALL: tuple[Explanation, ...] = (
     TargetExplanation(
         TARGET,
         Vendor("example", Text("Example", "示例"), Text("X1", "X1"), (TARGET.id,)),
-        (CoverageRow(TARGET.id, "cudart", AREA.id, 10, 7, 2, 3),),
+        (CoverageRow(TARGET.id, "cudart", AREA.id, 10, 7, 2, 3, (0, 5, 0, 0, 2)),),
+        ((AREA, Text("pools", "内存池")),),
     ),
+    LibraryExplanation(
+        LIBRARY,
+        AREA,
+        ((Text("Memory", "内存"), 10),),
+        ((TARGET, (CoverageRow(TARGET.id, "cudart", AREA.id, 10, 7, 2, 3, (0, 5, 0, 0, 2)),)),),
+    ),
+    SubstituteExplanation("exMalloc", ((TARGET, (("cudaMallocAsync", RENAMED),)),)),
+    MessageExplanation("error: cudaMallocAsync", (SYMBOL,)),
     NotFound("cudaMalloq", ("cudaMalloc",)),
 )
 
@@ -63,6 +75,21 @@ def test_a_symbol_says_verdict_tier_rule_and_source() -> None:
     assert "example-simt/cudart/memory" in text
     assert "include/example.h, 1.2, 2026-01-31" in text
     assert "11.2" in text
+
+
+def test_the_note_on_a_changed_call_is_labelled_as_what_changes() -> None:
+    note = Text("a placement policy is added", "增加放置策略")
+    changed = replace(SYMBOL.targets[0], verdict=replace(RENAMED, note=note))
+    text = render(replace(SYMBOL, targets=(changed,)), "en")
+    assert "changes     a placement policy is added" in text
+    assert HEADER.url in text
+
+
+def test_a_target_shows_areas_properties_tiers_and_sources() -> None:
+    text = render(ALL[4], "en")
+    assert "pools" in text
+    assert "by tier, tested 0, vendor 5, vendor source 0, upstream 0, inferred 2" in text
+    assert HEADER.url in text
 
 
 def test_a_symbol_without_rule_is_unknown_and_never_compatible() -> None:

@@ -8,13 +8,16 @@ import pytest
 from small_rules import write_rules
 
 from portscan.errors import UsageProblem
-from portscan.model import Rulebook, Verdict
+from portscan.model import Rulebook, Text, Verdict
 from portscan.rulebook import (
     AreaExplanation,
     CoverageRow,
     FeatureExplanation,
+    LibraryExplanation,
+    MessageExplanation,
     NotFound,
     RuleExplanation,
+    SubstituteExplanation,
     SymbolExplanation,
     TargetExplanation,
     coverage,
@@ -77,6 +80,47 @@ def test_a_rule_id_that_decides_nothing_is_not_found(rulebook: Rulebook) -> None
     assert isinstance(explain(rulebook, "acme-a1/runtime/nothing"), NotFound)
 
 
+def test_a_rule_is_found_by_the_targets_alias_and_near_ones_are_named(rulebook: Rulebook) -> None:
+    rule = explain(rulebook, "acme/runtime/memory")
+    assert isinstance(rule, RuleExplanation)
+    assert rule.rule == "acme-a1/runtime/memory"
+    missing = explain(rulebook, "acme-a1/runtime/memery")
+    assert isinstance(missing, NotFound)
+    assert missing.nearest[0] == "acme-a1/runtime/memory"
+
+
+def test_a_library_says_what_each_target_covers(rulebook: Rulebook) -> None:
+    said = explain(rulebook, "runtime")
+    assert isinstance(said, LibraryExplanation)
+    assert said.sections[0] == (Text("Memory", "内存"), 4)
+    ((target, rows),) = said.targets
+    assert (target.id, sum(row.mapped for row in rows)) == ("acme-a1", 3)
+
+
+def test_a_name_of_a_target_says_what_it_stands_for(rulebook: Rulebook) -> None:
+    said = explain(rulebook, "acMalloc")
+    assert isinstance(said, SubstituteExplanation)
+    ((target, names),) = said.targets
+    assert (target.id, [name for name, _ in names]) == ("acme-a1", ["cudaMalloc"])
+
+
+def test_an_error_message_is_told_by_the_names_in_it(rulebook: Rulebook) -> None:
+    text = (
+        "a.cu(3): error: identifier \"cudaMallocAsync\" is undefined; 'acFree' was sqrtf declared"
+    )
+    said = explain(rulebook, text)
+    assert isinstance(said, MessageExplanation)
+    assert [name.asked for name in said.names] == ["cudaMallocAsync", "acFree"]
+    assert isinstance(explain(rulebook, "nothing that it knows"), NotFound)
+
+
+def test_a_vendor_without_rules_is_told_how_to_be_added(rulebook: Rulebook) -> None:
+    with pytest.raises(UsageProblem) as raised:
+        explain(rulebook, "Void Chips")
+    assert "not covered" in raised.value.message
+    assert isinstance(explain(rulebook, "顶点"), TargetExplanation)
+
+
 def test_an_unknown_target_is_the_callers_mistake(rulebook: Rulebook) -> None:
     with pytest.raises(UsageProblem):
         explain(rulebook, "cudaMalloc", ("acme-a9",))
@@ -84,6 +128,6 @@ def test_an_unknown_target_is_the_callers_mistake(rulebook: Rulebook) -> None:
 
 def test_coverage_counts_every_symbol_once(rulebook: Rulebook) -> None:
     assert coverage(rulebook) == (
-        CoverageRow("acme-a1", "runtime", "languages", 4, 0, 0, 4),
-        CoverageRow("acme-a1", "runtime", "memory", 4, 3, 1, 1),
+        CoverageRow("acme-a1", "runtime", "languages", 4, 0, 0, 4, (0, 0, 0, 0, 0)),
+        CoverageRow("acme-a1", "runtime", "memory", 4, 3, 1, 1, (0, 2, 0, 0, 1)),
     )

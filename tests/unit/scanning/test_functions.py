@@ -160,3 +160,27 @@ def test_a_call_through_a_macro_reaches_the_function() -> None:
         a_cu="void check(int);\nvoid check(int x) {}\n#define CHECK(x) check(x)\nvoid run() { CHECK(1); }"
     )
     assert [(call.caller, call.callee, call.line) for call in found.calls] == [("run", "check", 4)]
+
+
+def test_macros_in_a_class_head_and_before_a_namespace_keep_the_scope() -> None:
+    code = (
+        "struct __CUDA_ALIGN__(16) Pack { __device__ float sum() { return 1; } };\n"
+        "struct OWN_API Box { __device__ float size() { return 1; } };\n"
+        "NS_PREFIX\nnamespace mine {\n__device__ int here(int a) { return a; }\n}\n"
+    )
+    found = file_facts(code)
+    assert [f.qualified for f in found.functions] == ["Pack::sum", "Box::size", "mine::here"]
+    assert found.error_bytes == 0
+
+
+def test_a_conversion_is_a_function_named_after_its_type() -> None:
+    code = "struct P { __device__ operator float*() { return 0; } operator bool() { return 1; } };"
+    assert [f.qualified for f in file_facts(code).functions] == [
+        "P::operator float *",
+        "P::operator bool",
+    ]
+
+
+def test_a_macros_parameter_is_a_kernel_only_where_the_macro_is_called() -> None:
+    code = "#define MAKE(name) __global__ void name(int *p) { *p = 1; }\nMAKE(one)\nMAKE(two)\n"
+    assert [(f.name, f.start_line) for f in file_facts(code).functions] == [("one", 2), ("two", 3)]

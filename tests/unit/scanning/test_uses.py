@@ -171,3 +171,22 @@ def test_encodings(data: bytes) -> None:
 
     (use,) = resolve((file_facts(data),), catalog()).uses
     assert (use.line, use.column, use.symbol) == (2, 1, "cudaStream_t")
+
+
+def test_a_template_parameter_hides_what_a_using_directive_brings_in() -> None:
+    code = (
+        "#include <cute/tensor.hpp>\nusing namespace cute;\n"
+        "template <class Layout> int own(Layout layout) { return Layout::rank; }\n"
+        "int f() { Layout<int> l; return 0; }\n"
+    )
+    assert [use.line for use in uses(code) if use.symbol.startswith("Layout")] == [4]
+
+
+def test_a_parameter_named_surface_is_no_surface() -> None:
+    assert "surface" not in names("__global__ void k(char *surface) { surface[0] = 1; }")
+    assert "surface" in names("surface<void, 2> target;\n")
+
+
+def test_a_name_that_a_line_end_splits_is_one_name() -> None:
+    found = uses("void h() { cudaFr\\\nee(0); cudaMalloc(0, 0); }\n")
+    assert [(use.symbol, use.line) for use in found] == [("cudaFree", 1), ("cudaMalloc", 2)]
