@@ -27,6 +27,7 @@ class _Graph:
     """Device functions by their index, and the calls from each to the names of others.
 
     A call belongs to the overload in whose lines it stands; it may reach every overload.
+    Kernels are launched, not called: what they use is theirs alone.
     """
 
     def __init__(self, functions: tuple[Function, ...], calls: Iterable[Call]) -> None:
@@ -39,7 +40,11 @@ class _Graph:
         for call in calls:
             callee = (call.callee_path, call.callee)
             caller = (call.caller_path, call.caller)
-            if callee in self._named and caller in self._named and callee != caller:
+            if callee == caller or caller not in self._named:
+                continue
+            if any(
+                functions[i].kind is not FunctionKind.KERNEL for i in self._named.get(callee, ())
+            ):
                 for index in self._callers(caller, call):
                     self._callees[index].add(callee)
 

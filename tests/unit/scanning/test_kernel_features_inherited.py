@@ -87,3 +87,12 @@ def test_a_specialisation_inherits_by_itself() -> None:
     ).functions
     inherited = [dict(f.inherited) for f in found if f.name == "k"]
     assert inherited == [{"syncwarp": 1}, {}, {"double": 1}]
+
+
+def test_nothing_is_inherited_from_a_launched_kernel() -> None:
+    found = functions(
+        a_cu="__global__ void child() { __syncwarp(); }\n"
+        "__global__ void k() { child<<<1, 1>>>(); }\n"
+    )
+    assert dict(found["k"].features) == {"dynamic-parallelism": 1}
+    assert found["k"].inherited == ()
