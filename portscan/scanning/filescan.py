@@ -91,7 +91,7 @@ def _scan(
     directives = read_directives(masked, text)
     code = code_of(masked, directives)
     first_branch = blank(code, directives.later)
-    tree = _best_tree(text)
+    tree = _best_tree(text, macros)
     broken = too_broken(tree)
     if broken:
         tree = parse(b"")
@@ -129,12 +129,12 @@ def _scan(
     )
 
 
-def _best_tree(text: bytes) -> Tree:
+def _best_tree(text: bytes, macros: QualifierMacros) -> Tree:
     """The tree of the text, or that without macros in heads where more of it parses."""
     tree = parse(text)
     if not tree.root_node.has_error:
         return tree
-    plain = plain_heads(text)
+    plain = macros.blank(plain_heads(text))
     if plain == text:
         return tree
     other = parse(plain)
