@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from portscan.model import Range, TargetReport, Text
 from portscan.outputs.strings import joined, say
 
-
 _NAMED = 4
 """So many of the targets that can't be told apart are named."""
 
