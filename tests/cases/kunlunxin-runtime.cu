@@ -15,6 +15,8 @@ int run(float *host, int n, cudaGraph_t graph) // expect[kunlunxin-p800]: drop-i
     cudaStreamBeginCapture(stream, cudaStreamCaptureModeThreadLocal); // expect[kunlunxin-p800]: drop-in
     cudaGraphExec_t exec; // expect[kunlunxin-p800]: drop-in
     cudaGraphInstantiate(&exec, graph, 0); // expect[kunlunxin-p800]: adapt
+    size_t nodes; // ok
+    cudaGraphGetNodes(graph, nullptr, &nodes); // expect[kunlunxin-p800]: drop-in
     int sms = 0; // ok
     cudaDeviceGetAttribute(&sms, cudaDevAttrMultiProcessorCount, 0); // expect[kunlunxin-p800]: adapt
     cudaMemPool_t pool; // expect[kunlunxin-p800]: unknown
