@@ -10,6 +10,8 @@ int run(float *host, int n, cudaGraph_t graph) // expect[kunlunxin-p800]: drop-i
     cudaDeviceProp prop; // expect[kunlunxin-p800]: drop-in
     cudaGetDeviceProperties(&prop, 0); // expect[kunlunxin-p800]: drop-in
     cudaStreamCreate(&stream); // expect[kunlunxin-p800]: drop-in
+    cudaExecutionContext_t apart; // expect[kunlunxin-p800]: unknown
+    cudaLogsDumpToFile(nullptr, "log", 0); // expect[kunlunxin-p800]: unknown
     cudaMalloc(&x, n * sizeof(float)); // expect[kunlunxin-p800]: drop-in
     cudaMemcpyAsync(x, host, n * sizeof(float), cudaMemcpyHostToDevice, stream); // expect[kunlunxin-p800]: drop-in
     cudaStreamBeginCapture(stream, cudaStreamCaptureModeThreadLocal); // expect[kunlunxin-p800]: drop-in
