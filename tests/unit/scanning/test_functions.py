@@ -222,3 +222,13 @@ def test_a_condition_inside_a_kernels_head_is_looked_through() -> None:
     repository = facts(a_cu=code)
     assert [(f.name, f.kind) for f in repository.functions] == [("amax", FunctionKind.KERNEL)]
     assert "blockIdx" in {use.symbol for use in repository.uses}
+
+
+def test_a_return_type_is_no_scope_and_a_lambda_no_function() -> None:
+    code = (
+        "namespace acc {\ntemplate <typename T>\n"
+        "constexpr OWN_ATTRIBUTES std::enable_if_t<is_complex<T>::value, T>\nconj(const T& x)\n"
+        "{ return x; }\n}\n"
+        "void f() { run([] __host__ __device__(int i) { return 2 * i; }); }\n"
+    )
+    assert [f.qualified for f in file_facts(code).functions] == ["acc::conj", "f"]
