@@ -66,8 +66,10 @@ def _meaning(view: FileView, said: str, where: Destination) -> tuple[str, str] |
         return "device:cuda", "string"
     if _BACKEND.fullmatch(said) and _is_value(view, where):
         return "backend:nccl", "string"
-    if _GPU.fullmatch(said) and not _FRAMEWORKS.isdisjoint(view.packages):
-        return ("device:gpu", "string") if _is_value(view, where) else None
+    if _GPU.fullmatch(said) and _is_value(view, where):
+        return next(
+            ((f"{name}:gpu", "string") for name in sorted(_FRAMEWORKS & view.packages)), None
+        )
     if _ATTENTION.fullmatch(said):
         return "attention:flash_attention_2", "string"
     if _VARIABLE.fullmatch(said):

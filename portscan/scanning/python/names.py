@@ -11,6 +11,19 @@ _CUDA_WORD = re.compile(r"cuda|cudnn|cublas|nccl|nvml|nvtx|tensorrt|cutlass", re
 _WORDS = re.compile(rb"[A-Za-z_]\w+")
 _ALWAYS = frozenset({b"cuda", b"CUDA", b"is_cuda", b"nccl", b"NCCL", b"device_map", b"GPU"})
 _MENTIONS = re.compile(rb"cuda|CUDA|__global__|nccl|NCCL|nvidia|NVIDIA|flash_attention|sdpa|/gpu:")
+_SAME = {
+    "torch.cuda.memory.": "torch.cuda.",
+    "torch.cuda.random.": "torch.cuda.",
+    "torch.cuda.streams.": "torch.cuda.",
+    "torch.cuda.graphs.": "torch.cuda.",
+    "torch.cuda.amp.autocast_mode.": "torch.cuda.amp.",
+    "torch.cuda.amp.grad_scaler.": "torch.cuda.amp.",
+    "torch.amp.autocast_mode.": "torch.amp.",
+    "torch.amp.grad_scaler.": "torch.amp.",
+    "torch.distributed.distributed_c10d.": "torch.distributed.",
+    "triton.runtime.jit.": "triton.",
+}
+"""Inner modules whose names their packages show as well."""
 _MODULES = frozenset({"module", "package", "namespace"})
 
 
@@ -37,7 +50,7 @@ class NameIndex:
 
     def used(self, dotted: str) -> str | None:
         """The canonical name of what code refers to, None when it has nothing to do with CUDA."""
-        head = dotted
+        head = dotted = self._shown(dotted)
         while head:
             kind = self.kinds.get(head)
             if kind is not None and kind not in _MODULES:
@@ -49,7 +62,7 @@ class NameIndex:
 
     def imported(self, dotted: str) -> str | None:
         """The canonical name of what an import statement asks for."""
-        head = dotted
+        head = dotted = self._shown(dotted)
         while head:
             if head in self.kinds:
                 return head
@@ -58,15 +71,21 @@ class NameIndex:
             head = head.rpartition(".")[0]
         return self._stranger(dotted)
 
+    def _shown(self, dotted: str) -> str:
+        """A listed name for one that is given through an inner module."""
+        for inner, outer in _SAME.items():
+            if dotted.startswith(inner):
+                plain = outer + dotted.removeprefix(inner)
+                if plain in self.kinds:
+                    return plain
+        return dotted
+
     def _within(self, module: str, dotted: str) -> str:
-        rest = dotted[len(module) + 1 :]
-        if not rest:
-            return module if module in self.kinds else f"{module}.*"
-        return (
-            f"{module}.{rest}"
-            if rest.count(".") < 2
-            else module + "." + ".".join(rest.split(".")[:2])
-        )
+        """A name that only a wildcard covers, cut after its first part."""
+        rest = dotted[len(module) + 1 :].partition(".")[0]
+        if rest:
+            return f"{module}.{rest}"
+        return module if module in self.kinds else f"{module}.*"
 
     def _stranger(self, dotted: str) -> str | None:
         """A name that no list has, of a package that some list has, when it looks like CUDA."""

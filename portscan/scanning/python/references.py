@@ -121,10 +121,20 @@ def _add_member(view: FileView, name: str, path: Sequence[Node]) -> None:
         return
     if name not in _BARE and "torch" not in view.packages:
         return
+    if name == "pin_memory" and _has_positional(path[-3]):
+        return
     owner = chain.child_by_field_name("object")
     if owner is None or _is_module(view, owner, path):
         return
     view.add(path[-1], f".{name}", METHODS[name], "call" if called else "reference", path)
+
+
+def _has_positional(call: Node) -> bool:
+    """Whether a call is given a value in place, as a tensor's own ``pin_memory`` never is."""
+    given = call.child_by_field_name("arguments")
+    return given is not None and any(
+        child.type != "keyword_argument" for child in given.named_children
+    )
 
 
 def _is_module(view: FileView, owner: Node, path: Sequence[Node]) -> bool:
