@@ -135,6 +135,8 @@ def _add_argument(view: FileView, path: Sequence[Node]) -> None:
     said = text_of(name)
     if said == "pin_memory" and (value.type != "true" or "torch" not in view.packages):
         return
-    if said == "device_map" and value.type not in ("string", "dictionary"):
+    if said == "device_map" and (
+        value.type not in ("string", "dictionary") or content(value) == "cpu"
+    ):
         return
     view.add(name, said, f"argument:{said}", "string", path)

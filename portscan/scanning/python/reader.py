@@ -47,5 +47,9 @@ def read_code(source: Source, text: bytes) -> Found:
 
 
 def _own(dotted: str, source: Source) -> bool:
-    """Whether a name is of a package that the repository itself is."""
-    return dotted.partition(".")[0] in source.own
+    """Whether a name is of a package that the repository itself is, or builds beside it.
+
+    Compiled modules are often named after their package: ``transformer_engine_torch``.
+    """
+    root = dotted.partition(".")[0]
+    return root in source.own or any(root.startswith(f"{name}_") for name in source.own)

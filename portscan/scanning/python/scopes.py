@@ -63,8 +63,10 @@ def guard(path: Sequence[Node]) -> str | None:
                 found.append(_said(condition))
             elif below == other:
                 found.append(f"not ({_said(condition)})")
-    asked = [item[:_LONGEST] for item in found if _PLATFORM.search(item)]
-    return " && ".join(dict.fromkeys(asked)) or None
+    asked = dict.fromkeys(item[:_LONGEST] for item in found if _PLATFORM.search(item))
+    if len(asked) > 1:
+        return " && ".join(f"({item})" if " or " in item else item for item in asked)
+    return next(iter(asked), None)
 
 
 def _of_branch(node: Node, below: Node) -> list[str]:

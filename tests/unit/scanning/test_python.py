@@ -28,6 +28,7 @@ from python_input import found, names
         pytest.param(
             "import torch\nf(use_cuda=True, device_map=device_map)\n", id="arguments handed on"
         ),
+        pytest.param("import torch\nload(device_map='cpu')\n", id="a map to the CPU"),
         pytest.param("import torch\nload(pin_memory=False)\n", id="pinning switched off"),
         pytest.param("import torch\naccelerator.pin_memory(x)\n", id="another object's pin_memory"),
         pytest.param("import jax.numpy as jnp\njnp.zeros(3)\n", id="a framework's plain function"),
@@ -116,6 +117,7 @@ def test_a_use_says_where_it_stands() -> None:
             "not (is_torch_npu_available()) && on_gpu",
         ),
         ("x = USE if has_musa else 0", "has_musa"),
+        ("if on_gpu or a:\n  if has_npu:\n    USE", "(on_gpu or a) && has_npu"),
         ("if verbose:\n    USE", None),
     ],
 )
@@ -131,7 +133,9 @@ def test_the_condition_itself_is_not_guarded() -> None:
 
 
 def test_a_repository_s_own_package_is_no_dependency() -> None:
-    code = "import apex\nfrom apex import amp\nimport torch\namp.init()\ntorch.cuda.init()\n"
+    code = (
+        "import apex, apex_C\nfrom apex import amp\nimport torch\namp.init()\ntorch.cuda.init()\n"
+    )
     uses = found(code, own=frozenset({"apex"})).uses
     assert [use.canonical for use in uses] == ["torch.cuda.init"]
 
