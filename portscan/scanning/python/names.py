@@ -22,8 +22,10 @@ _SAME = {
     "torch.amp.grad_scaler.": "torch.amp.",
     "torch.distributed.distributed_c10d.": "torch.distributed.",
     "triton.runtime.jit.": "triton.",
+    "vllm.triton_utils.tl": "triton.language",
+    "vllm.triton_utils.triton": "triton",
 }
-"""Inner modules whose names their packages show as well."""
+"""Beginnings of names to those of the same things in the module that the lists know."""
 _MODULES = frozenset({"module", "package", "namespace"})
 
 
@@ -72,11 +74,11 @@ class NameIndex:
         return self._stranger(dotted)
 
     def _shown(self, dotted: str) -> str:
-        """A listed name for one that is given through an inner module."""
+        """The listed name of what is reached through another module."""
         for inner, outer in _SAME.items():
             if dotted.startswith(inner):
                 plain = outer + dotted.removeprefix(inner)
-                if plain in self.kinds:
+                if plain in self.kinds or plain.partition(".")[0] != dotted.partition(".")[0]:
                     return plain
         return dotted
 

@@ -26,13 +26,16 @@ _NOT_VALUES = ("parameters", "lambda_parameters", "import_statement", "import_fr
 
 
 def add_imports(view: FileView, imports: Iterable[Imported]) -> None:
-    """Notes the import statements that ask for something listed."""
+    """Notes the import statements that ask for something listed, each thing once a statement."""
+    seen: set[tuple[int, str]] = set()
     for item in imports:
         if item.dotted.startswith("."):
             continue
         canonical = view.index.imported(item.dotted)
-        if canonical is None or canonical.endswith(".*"):
+        key = (item.statement[-1].start_byte, canonical or "")
+        if canonical is None or canonical.endswith(".*") or key in seen:
             continue
+        seen.add(key)
         symbol = written(item.node.child_by_field_name("name") or item.node)
         view.add(item.node, symbol, canonical, "include", item.statement)
 

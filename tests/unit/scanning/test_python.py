@@ -68,6 +68,7 @@ def test_what_only_looks_like_a_use_is_none(code: str) -> None:
         ("import torch\ng = torch.cuda.CUDAGraph()\n", "torch.cuda.CUDAGraph"),
         ("import triton\n@triton.jit\ndef f(x): pass\n", "triton.jit"),
         ("import triton.language as tl\ndef f(): tl.dot(a, b)\n", "triton.language.dot"),
+        ("from vllm.triton_utils import tl\ndef f(): tl.dot(a, b)\n", "triton.language.dot"),
         ("from numba import cuda\n@cuda.jit\ndef f(x): pass\n", "numba.cuda.jit"),
         ("import cupy as cp\ncp.linalg.norm(x)\n", "cupy.linalg"),
         ("import pycuda.driver as drv\ndrv.mem_alloc(4)\n", "pycuda.driver.mem_alloc"),
@@ -93,6 +94,11 @@ def test_what_is_imported_is_a_use_at_the_import() -> None:
         (1, "cupy", "cupy", "include"),
         (2, "flash_attn_func", "flash_attn.flash_attn_func", "include"),
     ]
+
+
+def test_a_statement_asks_for_a_package_once() -> None:
+    uses = found("from vllm.config import A, B, C\nimport vllm\n").uses
+    assert [(use.line, use.canonical) for use in uses] == [(1, "vllm"), (2, "vllm")]
 
 
 def test_the_backend_of_a_process_group_is_a_use_beside_the_call() -> None:
