@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from tree_sitter import Node
 
 from portscan.scanning.python.fileview import FileView
-from portscan.scanning.python.setupfile import add_setup_string
+from portscan.scanning.python.setupfile import add_setup_string, is_build_script
 from portscan.scanning.python.strings import Destination, content, destination, is_statement
 from portscan.scanning.python.walking import paths_to, text_of
 
 _HINT = re.compile(
     rb"cuda|CUDA|[nN][cC][cC][lL]|[gG][pP][uU]|nvidia|NVIDIA|nvcc|NVTE_|flash_att|dcgmi|"
-    rb"nsys|cuobjdump|flash-attn|['\"]-|(?:install|setup)_requires"
+    rb"nsys|cuobjdump"
 )
+_QUOTE = re.compile(rb"['\"]")
 _STRING = frozenset({"string"})
 _DEVICE = re.compile(r"cuda(?::(?:\d+|%[ds]|\{[^{}]*\})?)?")
 _BACKEND = re.compile(r"nccl|NCCL|(?:.*,)?cuda:nccl(?:,.*)?")
@@ -47,8 +48,9 @@ _FRAMEWORKS = frozenset({"paddle", "tensorflow", "jax"})
 
 def add_strings(view: FileView) -> None:
     """Notes the string literals that are more than text."""
-    offsets = [match.start() for match in _HINT.finditer(view.text)]
-    for path in paths_to(view.tree, offsets, _STRING):
+    builds = is_build_script(view)
+    hints = (_QUOTE if builds else _HINT).finditer(view.text)
+    for path in paths_to(view.tree, [match.start() for match in hints], _STRING):
         said = content(path[-1])
         if len(said) > 300 or is_statement(path):
             continue
@@ -56,7 +58,7 @@ def add_strings(view: FileView) -> None:
         found = _meaning(view, said, where)
         if found is not None:
             view.add(path[-1], said, *found, path)
-        else:
+        elif builds:
             add_setup_string(view, said, path)
 
 

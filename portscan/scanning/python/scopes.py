@@ -86,7 +86,7 @@ def _of_branch(node: Node, below: Node) -> list[str]:
 
 
 def _said(condition: Node) -> str:
-    return " ".join(text_of(condition).split())
+    return " ".join(text_of(condition).replace("\\\n", " ").split())
 
 
 class Hiding:

@@ -15,9 +15,18 @@ from portscan.scanning.python import read_notebook, read_python
 
 @cache
 def listed() -> OuterNames:
-    """The shipped lists, with a name of the lists for deployment."""
+    """The shipped lists, with some names of the lists for building."""
     names = outer_names(catalog())
-    return OuterNames(names.python, {**names.build, "nvcc:--use_fast_math": "option"}, names.deploy)
+    return OuterNames(
+        names.python,
+        {
+            **names.build,
+            "nvcc:--use_fast_math": "option",
+            "lib:nccl": "option",
+            "pip:flash-attn": "package",
+        },
+        names.deploy,
+    )
 
 
 def source(code: str | bytes, path: str = "a.py", own: frozenset[str] = frozenset()) -> Source:

@@ -124,6 +124,7 @@ def test_a_use_says_where_it_stands() -> None:
         ),
         ("x = USE if has_musa else 0", "has_musa"),
         ("if on_gpu or a:\n  if has_npu:\n    USE", "(on_gpu or a) && has_npu"),
+        ("if on_gpu and \\\n   a:\n    USE", "on_gpu and a"),
         ("if verbose:\n    USE", None),
     ],
 )
@@ -165,6 +166,14 @@ def test_setup_py_gives_options_for_nvcc_and_extensions() -> None:
         "CUDAExtension('x', ['a.cu'], extra_compile_args={'nvcc': ['--use_fast_math', '-O3']})\n"
     )
     assert names(code) == ["torch.utils.cpp_extension.CUDAExtension", "nvcc:--use_fast_math"]
+
+
+def test_setup_py_gives_libraries_and_required_packages() -> None:
+    code = (
+        "from setuptools import setup\nx = ['flash-attn']\n"
+        "setup(name='nccl', install_requires=['flash_attn>=2.3', 'numpy'], libraries=['nccl'])\n"
+    )
+    assert names(code) == ["pip:flash-attn", "lib:nccl"]
 
 
 LABELLED = """
