@@ -47,13 +47,27 @@ def find_functions(
             continue
         extra = around_qualifier(offset, code, first_branch, directives, macros)
         if isinstance(extra, Definition):
+            found = [d for d in found if not _is_part(d, extra)]
             found.append(extra)
             covered.add(extra)
         elif extra:
             pasted += 1
     if tree.root_node.has_error:
-        found.extend(lost_functions(first_branch, found, macros))
+        lost = lost_functions(first_branch, found, macros)
+        found.extend(d for d in lost if not _is_parameter(d, directives))
     return sorted(found, key=lambda d: (d.start, -d.end)), pasted
+
+
+def _is_part(definition: Definition, whole: Definition) -> bool:
+    """Whether a definition is what the tree made of the end of another's head and its body."""
+    inside = whole.start < definition.start and definition.end <= whole.end
+    return inside and definition.name == whole.name
+
+
+def _is_parameter(definition: Definition, directives: Directives) -> bool:
+    """Whether the name is a macro's parameter: a function only where the macro is called."""
+    macro = directives.macro_at(definition.start)
+    return macro is not None and definition.name in (macro.parameters or ())
 
 
 def _marks(code: bytes, macros: QualifierMacros) -> list[int]:

@@ -21,7 +21,7 @@ from portscan.model import (
 )
 from portscan.scanning.callees import CalleeIndex, is_constructor
 from portscan.scanning.includes import Closure, resolve_includes
-from portscan.scanning.kernelfeatures import inherit, with_macros
+from portscan.scanning.kernelfeatures import inherit
 from portscan.scanning.macros import MacroBodies, expanded_launches
 from portscan.scanning.ownership import Ownership
 
@@ -37,8 +37,8 @@ def resolve(
     toolkit = frozenset(_toolkit_headers(ordered, catalog))
     includes = resolve_includes(ordered, toolkit)
     closure = Closure(includes)
-    own = Ownership(ordered, catalog, closure)
-    functions = tuple(sorted(with_macros(ordered, closure)))
+    own = Ownership(ordered, catalog, closure, toolkit)
+    functions = tuple(sorted(function for facts in ordered for function in facts.functions))
     calls = tuple(sorted(set(_calls(ordered, functions, closure, catalog))))
     uses = tuple(
         sorted(
@@ -131,7 +131,7 @@ def _called(
 ) -> Iterator[Call]:
     if raw.form == "construct":
         made = index.constructor(raw.callee, path, caller)
-        if made is not None and made.qualified != caller:
+        if made is not None:
             yield _call(path, raw.line, caller, made, "construct")
         return
     for written in macros.expand(raw, path):

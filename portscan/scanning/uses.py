@@ -24,7 +24,18 @@ _BUILTIN = frozenset({"threadIdx", "blockIdx", "blockDim", "gridDim", "warpSize"
 
 
 _DEVICE_WORDS = frozenset(
-    {"__global__", "__device__", "__shared__", "__constant__", "__managed__", "__launch_bounds__"}
+    {
+        "__global__",
+        "__device__",
+        "__shared__",
+        "__constant__",
+        "__managed__",
+        "__launch_bounds__",
+        "__cluster_dims__",
+        "__maxnreg__",
+        "__block_size__",
+        "__grid_constant__",
+    }
 )
 
 
@@ -82,7 +93,7 @@ class UseReader:
             if not inside and defines_at_file_scope(node):
                 self._own(candidate, everywhere=True)
             return defines_at_file_scope(node)
-        if definition is not None:
+        if definition is not None and (inside or definition.name != candidate.written):
             self._shadowed[(definition.start, candidate.written)] = True
         if not candidate.known:
             self._own(candidate, everywhere=True)
