@@ -100,6 +100,9 @@ class Library:
     """The folder that it lies in: which kind of file its names stand in."""
 
 
+_HEADERS = (".h", ".hpp", ".hh", ".hxx", ".cuh", ".inc", ".inl")
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """The CUDA side: every known symbol, chip-independent."""
@@ -115,7 +118,9 @@ class Catalog:
         while found is None and "::" in head:
             head = head.rpartition("::")[0]
             found = self.symbols.get(head) or self.symbols.get(head + "::*")
-        return found or self._dotted(canonical)
+        if found is None and "/" not in canonical and not canonical.endswith(_HEADERS):
+            return self._dotted(canonical)
+        return found
 
     def _dotted(self, canonical: str) -> Symbol | None:
         """For ``torch.cuda.nvtx.range``: the listed name it is part of, or ``torch.cuda.*``."""

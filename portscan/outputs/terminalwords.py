@@ -82,10 +82,9 @@ _TEXTS: Mapping[str, Text] = {
         "形似 CUDA 但不在任何清单中的名称：{n}（{names}）。",
     ),
     "not-judged": Text(
-        "Not judged: speed and numerical results on the chip, code generated at build time,"
-        " and Python, build and deployment files. Names that no rule covers count as not"
-        " judged, never as compatible.",
-        "未作判断：芯片上的性能与数值结果、构建时生成的代码，以及 Python、构建和部署文件。"
+        "Not judged: speed and numerical results on the chip, and code generated at build time."
+        " Names that no rule covers count as not judged, never as compatible.",
+        "未作判断：芯片上的性能与数值结果，以及构建时生成的代码。"
         "规则未覆盖的名称计为待验证，绝不视为兼容。",
     ),
     "ignored": Text(
@@ -93,8 +92,8 @@ _TEXTS: Mapping[str, Text] = {
         "按 .gitignore 或 --exclude 排除：{n} 个文件和文件夹。",
     ),
     "other-files": Text(
-        "C and C++ files that do not mention CUDA, not counted: {n}.",
-        "未提及 CUDA、未计入的 C 与 C++ 文件：{n}。",
+        "Files without anything of CUDA, not counted: {n}.",
+        "不含 CUDA 内容、未计入的文件：{n}。",
     ),
     "covered-by": Text("covered by", "归入"),
     "library": Text("library", "库"),
