@@ -30,6 +30,10 @@ LAYERS: tuple[frozenset[str], ...] = (
 HOMES = {
     "tree_sitter": "scanning",
     "tree_sitter_cuda": "scanning",
+    "tree_sitter_make": "scanning.build.makefile",
+    "tree_sitter_starlark": "scanning.build.starlark",
+    "cmake_parser": "scanning.build",
+    "packaging": "scanning.build",
     "networkx": "graph",
     "jinja2": "outputs.htmlreport",
     "markupsafe": "outputs.htmlreport",

@@ -47,7 +47,9 @@ Reader = Callable[[Source], Found]
 
 def readers() -> dict[FileKind, Reader]:
     """Kind of file to its reader; kinds without one are not read."""
-    return {}
+    from portscan.scanning.build import READERS as BUILD
+
+    return {**BUILD}
 
 
 def scan_outer(kind: FileKind, source: Source) -> FileFacts | None:

@@ -1,0 +1,132 @@
+"""setup.py to uses: what it requires, the options it gives nvcc, the libraries it links."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Iterator
+
+from portscan.scanning.build.collecting import Collector
+from portscan.scanning.build.libraries import library_name
+from portscan.scanning.build.options import add_all, options
+from portscan.scanning.build.requirements import add_requirement
+from portscan.scanning.outer import Found, Source
+
+_HIT = re.compile(
+    rb"(?i)nvcc|gencode|-arch|fast_math|maxrregcount|expt-|-lcu|-lnv|libraries|requires|requirements"
+)
+_LARGEST = 1_000_000
+_NVCC = re.compile(r"(?i)nvcc|cuda_\w*(?:flag|arg|cflag|option)|cc_flag|gencode")
+_REQUIRES = re.compile(r"(?i)(?:^|_)(?:requires?|requirements?|deps|dependencies)(?:_|$)")
+_LIBRARIES = re.compile(r"(?i)^(?:\w+_)?(?:libraries|libs)$")
+_OPTION_START = re.compile(r"\s*-{1,2}[A-Za-z]")
+_GROWS = frozenset({"append", "extend", "insert", "update"})
+_QUOTE = re.compile(r"(?i)[rbuf]{0,2}(?:\"\"\"|'''|\"|')")
+
+
+def read(source: Source) -> Found:
+    """The uses of a setup script; one that isn't Python 3 is matched as text."""
+    if _HIT.search(source.data) is None:
+        return Found()
+    into = Collector(source, {**source.names.build, **source.names.python})
+    try:
+        if len(into.text) > _LARGEST:
+            raise ValueError("too large to parse")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(into.text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        into.found.error_bytes = len(into.text.encode())
+        _match_text(into)
+        return into.found
+    lines = into.text.split("\n")
+    for text, context in _strings(tree):
+        _string(into, lines, text, context)
+    return into.found
+
+
+def _strings(tree: ast.Module) -> Iterator[tuple[ast.Constant, str]]:
+    """Strings that are values, each with the name that it goes to."""
+    stack: list[tuple[ast.AST, str]] = [(tree, "")]
+    while stack:
+        node, context = stack.pop()
+        if isinstance(node, ast.Constant):
+            if isinstance(node.value, str):
+                yield node, context
+        elif not (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
+            stack.extend(reversed(list(_children(node, context))))
+
+
+def _children(node: ast.AST, context: str) -> Iterator[tuple[ast.AST, str]]:
+    if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if node.value is not None:
+            yield node.value, " ".join([context, *map(_name, targets)])
+    elif isinstance(node, ast.Dict):
+        for key, value in zip(node.keys, node.values, strict=True):
+            yield value, f"{context} {_literal(key)}"
+    elif isinstance(node, ast.Call):
+        yield from _arguments(node, context)
+    elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        yield from ((child, node.name) for child in node.body)
+    elif isinstance(node, ast.Compare):
+        return
+    else:
+        yield from ((child, context) for child in ast.iter_child_nodes(node))
+
+
+def _arguments(node: ast.Call, context: str) -> Iterator[tuple[ast.AST, str]]:
+    """Arguments belong to their keyword; those of ``x.append`` to x."""
+    inner = ""
+    if isinstance(node.func, ast.Attribute):
+        yield node.func.value, context
+        if node.func.attr in _GROWS:
+            inner = f"{context} {_name(node.func.value)}"
+        elif node.func.attr in ("split", "format", "join"):
+            inner = context
+    yield from ((argument, inner) for argument in node.args)
+    for keyword in node.keywords:
+        yield keyword.value, keyword.arg or ""
+
+
+def _name(node: ast.AST) -> str:
+    """The words of ``a.b`` and ``a['b']``."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    if isinstance(node, ast.Subscript):
+        return f"{_name(node.value)} {_literal(node.slice)}"
+    return ""
+
+
+def _literal(node: ast.AST | None) -> str:
+    """A key that is a string."""
+    value = node.value if isinstance(node, ast.Constant) else ""
+    return value if isinstance(value, str) else ""
+
+
+def _string(into: Collector, lines: list[str], node: ast.Constant, context: str) -> None:
+    text = str(node.value)
+    row = lines[node.lineno - 1] if node.lineno <= len(lines) else ""
+    column = len(row.encode()[: node.col_offset].decode("utf-8", "replace"))
+    offset = into.offset(node.lineno - 1, column)
+    quote = _QUOTE.match(into.text, offset)
+    base = quote.end() if quote is not None else offset
+    if _OPTION_START.match(text):
+        add_all(into, options(text, _NVCC.search(context) is not None), base, None)
+        return
+    words = context.split()
+    if any(map(_REQUIRES.search, words)):
+        add_requirement(into, base, text.strip(), only_listed=words[-1:] != ["install_requires"])
+    if any(map(_LIBRARIES.match, words)) and (name := library_name(text)) is not None:
+        into.add(base, text, f"lib:{name}", "module", None)
+
+
+def _match_text(into: Collector) -> None:
+    offset = 0
+    for line in into.text.split("\n"):
+        code = line.partition("#")[0]
+        add_all(into, options(code, _NVCC.search(code) is not None), offset, None)
+        offset += len(line) + 1
