@@ -20,6 +20,8 @@ _HIT = re.compile(
 _LARGEST = 2_000_000
 """Bytes of a file that are parsed; a larger one is matched as text."""
 _LONGEST_CONDITION = 200
+_PLACEHOLDER = re.compile(r"^[ \t]*@\w+@[ \t]*$", re.MULTILINE)
+"""A line of a template that is no command before it is configured."""
 
 
 def read(source: Source) -> Found:
@@ -49,8 +51,9 @@ def _commands(text: str) -> tuple[list[Command], int]:
     """The commands, and the offset from which on the text could not be parsed."""
     commands: list[Command] = []
     end = 0
+    plain = _PLACEHOLDER.sub(lambda found: " " * len(found.group()), text)
     try:
-        for node in parse_raw(text):
+        for node in parse_raw(plain):
             if isinstance(node, Command):
                 commands.append(node)
             end = node.span.stop

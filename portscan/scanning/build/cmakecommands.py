@@ -19,6 +19,8 @@ _SILENT = frozenset(
 """Commands whose arguments are texts or places, not settings of the build."""
 _PACKAGES = frozenset({"find_package", "find_dependency"})
 _LINKS = frozenset({"target_link_libraries", "link_libraries", "cuda_link_libraries"})
+_LIBRARY_KEYWORDS = frozenset({"LINK_LIBRARIES", "LIBRARIES", "INTERFACE_LINK_LIBRARIES"})
+"""Behind these a project's own commands take libraries."""
 _DECLARES = frozenset(
     {"fetchcontent_declare", "externalproject_add", "cpmaddpackage", "cpmfindpackage"}
 )
@@ -28,11 +30,14 @@ _TARGETS = frozenset({"add_library", "add_executable", "cuda_add_library", "cuda
 _PARTS = {"LPAREN", "RPAREN", "COMMENT"}
 _VARIABLE = re.compile(
     r"(?<![\w.-])(?:CMAKE_CUDA_\w+|CUDAToolkit_\w+|CUDA_\w+|CUDA(?:CXX|ARCHS|HOSTCXX)|CUDNN_\w+"
-    r"|NCCL_\w+|TENSORRT_\w+|TensorRT_\w+|TORCH_CUDA_ARCH_LIST|CUTLASS_\w+|NVTX_\w+|NVCC_\w+)"
+    r"|CUBLASMP_\w+|NCCL_\w+|TENSORRT_\w+|TensorRT_\w+|TORCH_CUDA_ARCH_LIST|CUTLASS_\w+|NVTX_\w+|NVCC_\w+)"
 )
 _UNLISTED = re.compile(r"CMAKE_CUDA_\w+|CUDAToolkit_\w+|CUDA_\w+_LIBRAR(?:Y|IES)")
 """Names that are CMake's own whatever a project does."""
-_TARGET = re.compile(r"(?<![\w:])CUDA::(?P<name>[A-Za-z]\w*)")
+_TARGET = re.compile(
+    r"(?<![\w:])(?P<space>CUDA|CUDNN|cuDNN|NCCL|TensorRT|NVSHMEM|nvshmem|cuTENSOR|nvtx3)"
+    r"::(?P<name>[A-Za-z]\w*)"
+)
 _EXPRESSION = re.compile(
     r"\$<(?:COMPILE_LANGUAGE|COMPILE_LANG_AND_ID|LINK_LANGUAGE|LINK_LANG_AND_ID):(?:\w+,)*CUDA[,>\w]*"
     r"|\$<CUDA_COMPILER_(?:ID|VERSION)"
@@ -77,6 +82,8 @@ class CommandReader:
             self._links(words[1 if name == "target_link_libraries" else 0 :], guard)
         elif name == "find_library":
             self._links(words[1:], guard)
+        elif (at := _after(words, _LIBRARY_KEYWORDS)) is not None:
+            self._links(words[at:], guard)
         self._properties(words, guard)
         self._texts(name, words, guard)
 
@@ -145,12 +152,19 @@ class CommandReader:
     def _target(self, offset: int, found: re.Match[str], guard: str | None) -> None:
         name = library_name(found["name"])
         canonical = f"lib:{name or found['name']}"
-        if name is None and canonical not in self.into.names:
+        if name is None and found["space"] == "CUDA":
             canonical = f"cmake:{found.group()}"
+        elif name is None:
+            return
         self._add(offset, found.group(), canonical, "module", guard)
 
     def _add(self, offset: int, symbol: str, name: str, kind: str, guard: str | None) -> None:
         self.into.add(offset, symbol, name, kind, guard)
+
+
+def _after(words: list[Token], keywords: frozenset[str]) -> int | None:
+    """The place behind the first of some keywords."""
+    return next((at + 1 for at, word in enumerate(words) if word.value in keywords), None)
 
 
 def _words(command: Command) -> list[Token]:

@@ -26,6 +26,9 @@ _PIP_NAMES = {
 }  # fmt: skip
 _SPEC = re.compile(r"(?:[\w./-]+::)?(?P<name>[A-Za-z_][\w.-]*)(?:[ =]*(?P<version>[^\s#\[]*))?")
 _COMPILER = re.compile(r"\b(?:compiler|stdlib)\(\s*['\"](?P<name>cuda\w*|nvcc)['\"]\s*\)")
+_PLATFORM = re.compile(r"_(?:linux|win|osx)-\w+$")
+_TOOLKIT = re.compile(r"cuda(?:toolkit)?(?:-|$)|libcu(?:blas|fft|rand|solver|sparse|dnn|file)")
+"""Names of conda's packages of the toolkit."""
 _ITEM = re.compile(r"^[ \t]*-[ \t]+(?P<item>[^\s#][^\n]*?)[ \t]*(?:\#[^\n]*)?$", re.MULTILINE)
 
 
@@ -86,8 +89,8 @@ def _add(into: Collector, offset: int, text: str, listed: bool) -> None:
     found = _SPEC.match(text)
     if found is None:
         return
-    name = canonicalize_name(found["name"])
-    if f"conda:{name}" in into.names:
+    name = canonicalize_name(_PLATFORM.sub("", found["name"]))
+    if f"conda:{name}" in into.names or _TOOLKIT.match(name):
         into.add(offset, text, f"conda:{name}", "package", None)
         return
     plain = _PIP_NAMES.get(name, name)

@@ -7,7 +7,7 @@ import re
 _NAMES = frozenset(
     """
     cudart cudadevrt cuda nvrtc nvrtc-builtins nvJitLink nvptxcompiler nvfatbin nvvm culibos
-    cublas cublasLt cudnn cufft cufftw curand cusolver cusolverMg cusparse cusparseLt cutensor
+    cublas cublasLt cublasmp cudnn cufft cufftw curand cusolver cusolverMg cusparse cusparseLt cutensor
     cutensorMg cudss nppc nppial nppicc nppidei nppif nppig nppim nppist nppisu nppitc npps
     nvjpeg nvjpeg2k nvtiff nvcomp nccl nvshmem nvshmem_host nvshmem_device cufile cufile_rdma nvml
     cupti nvToolsExt nvtx3 nvperf_host nvperf_target
@@ -19,7 +19,7 @@ _SAME = {
     "cuda_driver": "cuda", "nvidia-ml": "nvml", "cublas_device": "cublas", "nppi": "npp",
     "cupti_static": "cupti", "nvshmem_host": "nvshmem", "nvshmem_device": "nvshmem",
     "nvinfer_dispatch": "nvinfer", "nvinfer_lean": "nvinfer", "cufile_rdma": "cufile",
-    "cusolverMg": "cusolver", "cutensorMg": "cutensor",
+    "cusolverMg": "cusolver", "cublasMp": "cublasmp", "cutensorMg": "cutensor",
 }  # fmt: skip
 _FAMILIES = (
     (re.compile(r"cudnn(?:_\w+)?\d*"), "cudnn"),

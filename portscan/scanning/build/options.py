@@ -72,7 +72,7 @@ _OPTION = re.compile(
     r"[^\s\"';>)]*|=[^\s\"';>)]*)?"
 )
 _ARCHITECTURE = re.compile(r"[=\s]*(?:sm_|compute_|lto_|native|all|\$|\{|%)")
-_MACRO = re.compile(r"(?<![\w-])-[UD](?P<name>__?(?:CUDA|NV)_?\w+__|__STRICT_ANSI__)(?!\w)")
+_MACRO = re.compile(r"(?<![\w-])-[UD]__CUDA_NO_\w+__(?!\w)")
 _LIBRARY = re.compile(r"(?<![\w$./{})\]-])-l:?(?P<name>[A-Za-z][\w.+-]*)")
 _LANGUAGE = re.compile(r"(?<![\w-])-x[= ]?(?:cu|cuda)(?!\w)")
 _COMPILER = re.compile(r"(?:^|(?<=[\s\"'=/(;@`]))nvcc(?:\.exe)?(?![\w.-])")
@@ -103,10 +103,8 @@ def options(text: str, nvcc: bool) -> Iterator[Hit]:
         if canonical == "-rdc" and not (nvcc or rest.startswith(("=", " t"))):
             continue
         yield Hit(found.start(), found.group(), f"nvcc:{canonical}", "option")
-    if nvcc:
-        for found in _MACRO.finditer(text):
-            if found["name"].startswith("__CUDA_NO_"):
-                yield Hit(found.start(), found.group(), f"nvcc:{found.group()}", "option")
+    for found in _MACRO.finditer(text):
+        yield Hit(found.start(), found.group(), f"nvcc:{found.group()}", "option")
     for found in _LANGUAGE.finditer(text):
         yield Hit(found.start(), found.group(), "nvcc:-x cu", "option")
     for found in _LIBRARY.finditer(text):

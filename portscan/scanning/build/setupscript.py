@@ -61,9 +61,11 @@ def _strings(tree: ast.Module) -> Iterator[tuple[ast.Constant, str]]:
 def _children(node: ast.AST, context: str) -> Iterator[tuple[ast.AST, str]]:
     if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        yield from ((target, "") for target in targets if isinstance(target, ast.Subscript))
         if node.value is not None:
             yield node.value, " ".join([context, *map(_name, targets)])
     elif isinstance(node, ast.Dict):
+        yield from ((key, "=key") for key in node.keys if key is not None)
         for key, value in zip(node.keys, node.values, strict=True):
             yield value, f"{context} {_literal(key)}"
     elif isinstance(node, ast.Call):
@@ -72,6 +74,9 @@ def _children(node: ast.AST, context: str) -> Iterator[tuple[ast.AST, str]]:
         yield from ((child, node.name) for child in node.body)
     elif isinstance(node, ast.Compare):
         return
+    elif isinstance(node, ast.Subscript):
+        yield node.value, context
+        yield node.slice, "=key"
     else:
         yield from ((child, context) for child in ast.iter_child_nodes(node))
 
@@ -85,6 +90,8 @@ def _arguments(node: ast.Call, context: str) -> Iterator[tuple[ast.AST, str]]:
             inner = f"{context} {_name(node.func.value)}"
         elif node.func.attr in ("split", "format", "join"):
             inner = context
+    elif isinstance(node.func, ast.Name):
+        inner = node.func.id
     yield from ((argument, inner) for argument in node.args)
     for keyword in node.keywords:
         yield keyword.value, keyword.arg or ""
@@ -117,6 +124,10 @@ def _string(into: Collector, lines: list[str], node: ast.Constant, context: str)
     if _OPTION_START.match(text):
         add_all(into, options(text, _NVCC.search(context) is not None), base, None)
         return
+    if text == "nvcc" and context == "=key":
+        into.add(base, text, "setup:extra_compile_args[nvcc]", "option", None)
+    elif f"build:{text}" in into.names and text != "nvcc":
+        into.add(base, text, f"build:{text}", "variable", None)
     words = context.split()
     if any(map(_REQUIRES.search, words)):
         add_requirement(into, base, text.strip(), only_listed=words[-1:] != ["install_requires"])
