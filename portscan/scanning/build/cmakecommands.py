@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from cmake_parser.ast import Command
 from cmake_parser.lexer import Token
@@ -24,7 +25,9 @@ _LIBRARY_KEYWORDS = frozenset({"LINK_LIBRARIES", "LIBRARIES", "INTERFACE_LINK_LI
 _DECLARES = frozenset(
     {"fetchcontent_declare", "externalproject_add", "cpmaddpackage", "cpmfindpackage"}
 )
-_PROGRAMS = frozenset({"execute_process", "find_program", "add_custom_command", "set", "exec_program"})  # fmt: skip
+_PROGRAMS = frozenset(
+    {"execute_process", "find_program", "add_custom_command", "set", "exec_program"}
+)
 _DEFINES = frozenset({"function", "macro"})
 _TARGETS = frozenset({"add_library", "add_executable", "cuda_add_library", "cuda_add_executable"})
 _PARTS = {"LPAREN", "RPAREN", "COMMENT"}
@@ -44,7 +47,9 @@ _EXPRESSION = re.compile(
 )
 _FEATURE = re.compile(r"^cuda_std_\d+$")
 _ENVIRONMENT = re.compile(r"\$?ENV\{(?P<name>\w+)\}")
-_REPOSITORY = re.compile(r"(?i)github\.com[/:](?:NVIDIA|NVlabs|rapidsai)/(?P<name>[\w.-]+?)(?:\.git|/|$)")  # fmt: skip
+_REPOSITORY = re.compile(
+    r"(?i)github\.com[/:](?:NVIDIA|NVlabs|rapidsai)/(?P<name>[\w.-]+?)(?:\.git|/|$)"
+)
 
 
 class CommandReader:
@@ -113,7 +118,7 @@ class CommandReader:
                 self._add(word.span.start, word.value, f"lib:{name}", "module", guard)
 
     def _properties(self, words: list[Token], guard: str | None) -> None:
-        for before, word in zip(words, words[1:], strict=False):
+        for before, word in pairwise(words):
             if before.value == "LANGUAGE" and word.value == "CUDA":
                 self._add(word.span.start, "LANGUAGE CUDA", "cmake:LANGUAGE CUDA", "option", guard)
 

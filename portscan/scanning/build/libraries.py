@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 _NAMES = frozenset(
-    """
-    cudart cudadevrt cuda nvrtc nvrtc-builtins nvJitLink nvptxcompiler nvfatbin nvvm culibos
-    cublas cublasLt cublasmp cudnn cufft cufftw curand cusolver cusolverMg cusparse cusparseLt cutensor
-    cutensorMg cudss nppc nppial nppicc nppidei nppif nppig nppim nppist nppisu nppitc npps
-    nvjpeg nvjpeg2k nvtiff nvcomp nccl nvshmem nvshmem_host nvshmem_device cufile cufile_rdma nvml
-    cupti nvToolsExt nvtx3 nvperf_host nvperf_target
-    nvinfer nvinfer_plugin nvonnxparser nvparsers nvinfer_dispatch nvinfer_lean nvcuvid
-    nvidia-encode cudla cuda_driver nvgraph cublas_device npp nppi accinj64 cuinj64 rmm
-    """.split()
-)
+    {
+        "accinj64", "cublas", "cublas_device", "cublasLt", "cublasmp", "cuda", "cuda_driver",
+        "cudadevrt", "cudart", "cudla", "cudnn", "cudss", "cufft", "cufftw", "cufile",
+        "cufile_rdma", "cuinj64", "culibos", "cupti", "curand", "cusolver", "cusolverMg",
+        "cusparse", "cusparseLt", "cutensor", "cutensorMg", "nccl", "npp", "nppc", "nppi", "nppial",
+        "nppicc", "nppidei", "nppif", "nppig", "nppim", "nppist", "nppisu", "nppitc", "npps",
+        "nvcomp", "nvcuvid", "nvfatbin", "nvgraph", "nvidia-encode", "nvinfer", "nvinfer_dispatch",
+        "nvinfer_lean", "nvinfer_plugin", "nvJitLink", "nvjpeg", "nvjpeg2k", "nvml", "nvonnxparser",
+        "nvparsers", "nvperf_host", "nvperf_target", "nvptxcompiler", "nvrtc", "nvrtc-builtins",
+        "nvshmem", "nvshmem_device", "nvshmem_host", "nvtiff", "nvToolsExt", "nvtx3", "nvvm", "rmm",
+    }
+)  # fmt: skip
 _SAME = {
     "cuda_driver": "cuda", "nvidia-ml": "nvml", "cublas_device": "cublas", "nppi": "npp",
     "cupti_static": "cupti", "nvshmem_host": "nvshmem", "nvshmem_device": "nvshmem",

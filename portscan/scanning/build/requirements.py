@@ -15,7 +15,10 @@ _LINE = re.compile(r"(?:[^\\\n]|\\\n|\\.)+")
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _OPTION = re.compile(r"\s--?[A-Za-z][\w-]*[= ]")
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
-_CHANNEL = re.compile(r"(?:--(?:extra-)?index-url|-i|--find-links|-f)[= ]\s*(?P<place>\S*\b(?:cu\d{2,3}|cuda\d*)\b\S*)")  # fmt: skip
+_CHANNEL = re.compile(
+    r"(?:--(?:extra-)?index-url|-i|--find-links|-f)[= ]\s*"
+    r"(?P<place>\S*\b(?:cu\d{2,3}|cuda\d*)\b\S*)"
+)
 _SOURCE = re.compile(
     r"(?:^|@\s*)(?:git\+|hg\+)?(?:https?|ssh|git|file)://\S*?/(?P<name>[\w.-]+?)"
     r"(?:\.git|\.whl|\.tar\.gz|\.zip)?(?:@[^\s#;]+)?(?:#(?P<rest>\S+))?(?=[\s;]|$)"
@@ -61,6 +64,8 @@ def add_requirement(into: Collector, offset: int, text: str, only_listed: bool =
     except InvalidRequirement:
         _add_loose(into, offset, text)
         return
+    if _is_other_build(parsed.specifier):
+        return
     marker = str(parsed.marker) if parsed.marker is not None else None
     name = canonicalize_name(parsed.name)
     extras = sorted(parsed.extras)
@@ -94,6 +99,12 @@ def _add_loose(into: Collector, offset: int, text: str) -> None:
     if "{" not in text and (plain := _NAME.match(text)) is not None:
         name = canonicalize_name(plain.group())
         _add(into, offset, text, f"pip:{name}", None, only_listed=True)
+
+
+def _is_other_build(specifier: SpecifierSet) -> bool:
+    """Whether a pin such as ``==2.7.0+cpu`` or ``+metax3.8`` asks for a build without CUDA."""
+    local = [part.version.partition("+")[2] for part in specifier]
+    return any(name and not name.startswith("cu") for name in local)
 
 
 def _canonical(into: Collector, name: str, specifier: SpecifierSet) -> str:

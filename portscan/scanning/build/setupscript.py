@@ -30,13 +30,8 @@ def read(source: Source) -> Found:
     if _HIT.search(source.data) is None:
         return Found()
     into = Collector(source, {**source.names.build, **source.names.python})
-    try:
-        if len(into.text) > _LARGEST:
-            raise ValueError("too large to parse")
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(into.text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    tree = _parse(into.text)
+    if tree is None:
         into.found.error_bytes = len(into.text.encode())
         _match_text(into)
         return into.found
@@ -44,6 +39,18 @@ def read(source: Source) -> Found:
     for text, context in _strings(tree):
         _string(into, lines, text, context)
     return into.found
+
+
+def _parse(text: str) -> ast.Module | None:
+    """The syntax tree; None for what isn't Python 3 or is too much of it."""
+    if len(text) > _LARGEST:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def _strings(tree: ast.Module) -> Iterator[tuple[ast.Constant, str]]:

@@ -41,7 +41,9 @@ _TABLES: tuple[tuple[str, ...], ...] = (
     ("tool", "pixi", "feature", "*", "pypi-dependencies"),
 )
 """Where tables of name and version stand."""
-_INDEX = re.compile(r"^\s*url\s*=\s*[\"'](?P<place>[^\"'\n]*\b(?:cu\d{2,3}|cuda\d*)\b[^\"'\n]*)", re.MULTILINE)  # fmt: skip
+_INDEX = re.compile(
+    r"^\s*url\s*=\s*[\"'](?P<place>[^\"'\n]*\b(?:cu\d{2,3}|cuda\d*)\b[^\"'\n]*)", re.MULTILINE
+)
 _QUOTED = re.compile(r"[\"'](?P<text>[A-Za-z][\w.-]*(?:\[[\w,-]+\])?\s*(?:[<>=!~][^\"'\n]*)?)[\"']")
 
 
@@ -55,17 +57,21 @@ def read_toml(into: Collector) -> None:
             add_requirement(into, found.start("text"), found["text"], only_listed=True)
         return
     places = _Places(into.text)
-    for path in _LISTS:
-        for value in _at(document, path):
-            for text in value if isinstance(value, list) else ():
-                if isinstance(text, str):
-                    add_requirement(into, places.of(text), text)
+    for text in _listed(document):
+        add_requirement(into, places.of(text), text)
     for path in _TABLES:
         for value in _at(document, path):
             if _is_table(value):
                 _add_table(into, places, value)
     for found in _INDEX.finditer(into.text):
         into.add(found.start("place"), found["place"], "pip:--index-url(cuda)", "option", None)
+
+
+def _listed(document: Mapping[str, object]) -> Iterator[str]:
+    for path in _LISTS:
+        for value in _at(document, path):
+            if isinstance(value, list):
+                yield from (text for text in value if isinstance(text, str))
 
 
 def _is_table(value: object) -> TypeGuard[Mapping[str, object]]:
