@@ -38,7 +38,7 @@ _VARIABLE = re.compile(
 _UNLISTED = re.compile(r"CMAKE_CUDA_\w+|CUDAToolkit_\w+|CUDA_\w+_LIBRAR(?:Y|IES)")
 """Names that are CMake's own whatever a project does."""
 _TARGET = re.compile(
-    r"(?<![\w:])(?P<space>CUDA|CUDNN|cuDNN|NCCL|TensorRT|NVSHMEM|nvshmem|cuTENSOR|nvtx3)"
+    r"(?<![\w:])(?P<space>CUDA|CUDNN|cuDNN|NCCL|TensorRT|NVSHMEM|nvshmem|cuTENSOR|nvtx3|rmm)"
     r"::(?P<name>[A-Za-z]\w*)"
 )
 _EXPRESSION = re.compile(
@@ -155,7 +155,7 @@ class CommandReader:
                 self._add(base + found.start(), found.group(), canonical, "variable", guard)
 
     def _target(self, offset: int, found: re.Match[str], guard: str | None) -> None:
-        name = library_name(found["name"])
+        name = "rmm" if found["space"] == "rmm" else library_name(found["name"])
         canonical = f"lib:{name or found['name']}"
         if name is None and found["space"] == "CUDA":
             canonical = f"cmake:{found.group()}"

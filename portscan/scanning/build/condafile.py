@@ -29,7 +29,7 @@ _COMPILER = re.compile(r"\b(?:compiler|stdlib)\(\s*['\"](?P<name>cuda\w*|nvcc)['
 _PLATFORM = re.compile(r"_(?:linux|win|osx)-\w+$")
 _TOOLKIT = re.compile(r"cuda(?:toolkit)?(?:-|$)|libcu(?:blas|fft|rand|solver|sparse|dnn|file)")
 """Names of conda's packages of the toolkit."""
-_ITEM = re.compile(r"^[ \t]*-[ \t]+(?P<item>[^\s#][^\n]*?)[ \t]*(?:\#[^\n]*)?$", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*-[ \t]+(?P<item>[^\s#][^\n]*)", re.MULTILINE)
 
 
 def read_conda(into: Collector) -> None:
@@ -38,7 +38,8 @@ def read_conda(into: Collector) -> None:
     if root is None:
         into.found.error_bytes = len(into.text.encode())
         for found in _ITEM.finditer(into.text):
-            _add(into, found.start("item"), found["item"].strip("\"'"), listed=True)
+            item = found["item"].partition(" #")[0].strip(" \t\r\"'")
+            _add(into, found.start("item"), item, listed=True)
         return
     if not isinstance(root, MappingNode):
         return

@@ -14,7 +14,7 @@ _NAMES = frozenset(
         "nvcomp", "nvcuvid", "nvfatbin", "nvgraph", "nvidia-encode", "nvinfer", "nvinfer_dispatch",
         "nvinfer_lean", "nvinfer_plugin", "nvJitLink", "nvjpeg", "nvjpeg2k", "nvml", "nvonnxparser",
         "nvparsers", "nvperf_host", "nvperf_target", "nvptxcompiler", "nvrtc", "nvrtc-builtins",
-        "nvshmem", "nvshmem_device", "nvshmem_host", "nvtiff", "nvToolsExt", "nvtx3", "nvvm", "rmm",
+        "nvshmem", "nvshmem_device", "nvshmem_host", "nvtiff", "nvToolsExt", "nvtx3", "nvvm",
     }
 )  # fmt: skip
 _SAME = {

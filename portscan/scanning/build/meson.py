@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 )
 _DEPENDS = frozenset({"dependency", "find_library", "declare_dependency"})
 _LANGUAGES = frozenset({"project", "add_languages", "get_compiler", "add_project_arguments"})
+_PROSE = frozenset({"message", "warning", "error", "summary", "assert"})
 _IMPORTS = frozenset({"cuda", "unstable-cuda"})
 
 
@@ -33,6 +34,8 @@ class _Call:
     function: str
     keyword: str = ""
     last: str = ""
+    place: int = 0
+    """Which argument, from 0 on."""
 
 
 def read(source: Source) -> Found:
@@ -64,6 +67,7 @@ def _mark(mark: str, calls: list[_Call]) -> None:
         calls[-1].keyword = calls[-1].last
     elif mark == ",":
         calls[-1].last = ""
+        calls[-1].place += 1
 
 
 def _word(into: Collector, found: re.Match[str], call: _Call) -> None:
@@ -77,6 +81,8 @@ def _word(into: Collector, found: re.Match[str], call: _Call) -> None:
 def _string(into: Collector, found: re.Match[str], call: _Call) -> None:
     group = found.lastgroup or "text"
     text, base = found[group], found.start(group)
+    if call.function in _PROSE:
+        return
     for canonical in _meanings(call, text):
         if canonical.startswith("lib:") or canonical in into.names:
             into.add(base, text, canonical, "module", None)
@@ -88,6 +94,8 @@ def _string(into: Collector, found: re.Match[str], call: _Call) -> None:
 
 def _meanings(call: _Call, text: str) -> Iterator[str]:
     if call.function in _LANGUAGES and text == "cuda":
+        if call.function == "project" and call.place == 0:
+            return
         yield f"meson:{call.function}(cuda)"
     elif call.function == "import" and text in _IMPORTS:
         yield "meson:import(cuda)"

@@ -77,7 +77,7 @@ _LIBRARY = re.compile(r"(?<![\w$./{})\]-])-l:?(?P<name>[A-Za-z][\w.+-]*)")
 _LANGUAGE = re.compile(r"(?<![\w-])-x[= ]?(?:cu|cuda)(?!\w)")
 _COMPILER = re.compile(r"(?:^|(?<=[\s\"'=/(;@`]))nvcc(?:\.exe)?(?![\w.-])")
 _TOOLKIT = re.compile(r"(?<![\w])/usr/local/cuda(?:-[\d.]+)?(?![\w.-])")
-NVCC_CONTEXT = re.compile(r"(?i)nvcc|cuda\w*[_-]?(?:cc?|cxx)?flags|\bcu_?flags|gencode|\bcuda_args")
+NVCC_CONTEXT = re.compile(r"(?i)nvcc|cuda\w{0,24}flags|\bcu_?flags|gencode|\bcuda_args")
 """Says that the options in a text are for nvcc."""
 
 

@@ -13,7 +13,7 @@ from portscan.scanning.build.requirements import add_line, add_requirement, line
 from portscan.scanning.build.tomlfile import read_toml
 from portscan.scanning.outer import Found, Source
 
-_LARGEST = 2_000_000
+_LARGEST = 500_000
 _KEYS = frozenset({"install_requires", "setup_requires", "tests_require"})
 _EXTRAS = frozenset({"options.extras_require"})
 

@@ -20,13 +20,15 @@ _CHANNEL = re.compile(
     r"(?P<place>\S*\b(?:cu\d{2,3}|cuda\d*)\b\S*)"
 )
 _SOURCE = re.compile(
-    r"(?:^|@\s*)(?:git\+|hg\+)?(?:https?|ssh|git|file)://\S*?/(?P<name>[\w.-]+?)"
+    r"(?:^|@\s*)(?:git\+|hg\+)?(?:https?|ssh|git|file)://\S*?/(?P<name>[\w.+%-]+?)"
     r"(?:\.git|\.whl|\.tar\.gz|\.zip)?(?:@[^\s#;]+)?(?:#(?P<rest>\S+))?(?=[\s;]|$)"
 )
 _EGG = re.compile(r"egg=(?P<name>[\w.-]+)")
 _CUDA_NAME = re.compile(r"(?:^|-)(?:cuda|cu1[0-4]\d?)(?:-|$|\d)|^nvidia-|-cuda1\dx?$|cuda1\d")
 _VERSION_PREFIX = re.compile(r"(?P<minor>\d+\.\d+)(?:\.|$|\D)")
-_LONGEST_LINE = 10_000
+_BUILD = re.compile(r"^(=?\d[\w.*]*)=\S*$")
+"""Conda's build string behind a version."""
+_LONGEST_LINE = 2_000
 
 
 def lines(text: str) -> Iterator[tuple[int, str]]:
@@ -75,6 +77,12 @@ def add_requirement(into: Collector, offset: int, text: str, only_listed: bool =
             canonical = f"pip:{name}[{extra}]"
     symbol = text.partition(";")[0].strip()
     _add(into, offset, symbol, canonical, marker, only_listed)
+
+
+def concerns(into: Collector, name: str) -> bool:
+    """Whether a package counts at all, whatever its version."""
+    plain = canonicalize_name(name)
+    return f"pip:{plain}" in into.names or _CUDA_NAME.search(plain) is not None
 
 
 def add_named(into: Collector, offset: int, name: str, version: str, symbol: str) -> None:
@@ -129,7 +137,7 @@ def _add(
 
 def _specifier(version: str) -> str:
     """Poetry's carets and conda's bare versions as a specifier of Python's."""
-    version = version.strip()
+    version = _BUILD.sub(r"\1", version.strip())
     if version in ("", "*"):
         return ""
     if version[0] == "^":

@@ -17,10 +17,12 @@ _HIT = re.compile(
     rb"(?i)nvcc|gencode|-arch|fast_math|maxrregcount|expt-|-lcu|-lnv|libraries|requires|requirements"
 )
 _LARGEST = 1_000_000
-_NVCC = re.compile(r"(?i)nvcc|cuda_\w*(?:flag|arg|cflag|option)|cc_flag|gencode")
+_NVCC = re.compile(r"(?i)nvcc|cuda_\w{0,24}(?:flag|arg|option)|cc_flag|gencode")
 _REQUIRES = re.compile(r"(?i)(?:^|_)(?:requires?|requirements?|deps|dependencies)(?:_|$)")
 _LIBRARIES = re.compile(r"(?i)^(?:\w+_)?(?:libraries|libs)$")
 _OPTION_START = re.compile(r"\s*-{1,2}[A-Za-z]")
+_PROSE = frozenset({"help", "description", "long_description", "message", "epilog"})
+"""Keywords whose strings are for readers."""
 _GROWS = frozenset({"append", "extend", "insert", "update"})
 _QUOTE = re.compile(r"(?i)[rbuf]{0,2}(?:\"\"\"|'''|\"|')")
 
@@ -123,6 +125,8 @@ def _literal(node: ast.AST | None) -> str:
 
 def _string(into: Collector, lines: list[str], node: ast.Constant, context: str) -> None:
     text = str(node.value)
+    if context in _PROSE:
+        return
     row = lines[node.lineno - 1] if node.lineno <= len(lines) else ""
     column = len(row.encode()[: node.col_offset].decode("utf-8", "replace"))
     offset = into.offset(node.lineno - 1, column)

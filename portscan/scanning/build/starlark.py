@@ -15,11 +15,15 @@ from portscan.scanning.build.options import NVCC_CONTEXT, add_all, options, prog
 from portscan.scanning.outer import Found, Source
 
 _HIT = re.compile(rb"(?i)cuda|nvcc|nccl|tensorrt|gencode|-lnv|-lcu|cudnn|cutlass|nvtx")
+_CONTINUED = re.compile(rb"(?:\\\r?\n){4,}")
+"""The parser takes quadratic time over such runs."""
 _LARGEST = 2_000_000
 _REPOSITORY = re.compile(
-    r"^@{1,2}(?P<name>[\w.~+-]*(?:cuda|nccl|tensorrt|cudnn|cutlass|cub_archive|nvtx)[\w.~+-]*)"
+    r"^@{1,2}(?P<name>(?=[\w.~+-]*?(?:cuda|nccl|tensorrt|cudnn|cutlass|cub_archive|nvtx))[\w.~+-]+)"
     r"(?://|$)"
 )
+_TOOLKIT = re.compile(r"(?:local_)?(?:config_)?cuda(?:_\w+)?|local_config_(?:nccl|tensorrt)\w*")
+"""Repositories that a toolkit's rules make; others with such a name may be the project's own."""
 _LABEL = re.compile(r"^@{1,2}[\w.~+-]+//[^:]*:(?P<name>[\w.+-]+)$")
 
 
@@ -33,7 +37,7 @@ def read(source: Source) -> Found:
         into.found.error_bytes = len(plain)
         _match_text(into)
         return into.found
-    tree = _parser().parse(plain)
+    tree = _parser().parse(_CONTINUED.sub(lambda run: b" " * len(run.group()), plain))
     own = _defined(tree)
     for node in _walk(tree):
         if node.is_error:
@@ -92,13 +96,14 @@ def _string(into: Collector, node: Node) -> None:
             into.add(base, text, f"lib:{library}", "module", None)
         else:
             canonical = f"bazel:@{found['name']}"
-            into.add(base, text, canonical, "module", None)
+            if canonical in into.names or _TOOLKIT.fullmatch(found["name"]):
+                into.add(base, text, canonical, "module", None)
         return
     if f"bazel:{text}" in into.names and _is_dependency(node):
         into.add(base, text, f"bazel:{text}", "module", None)
     if text.startswith("-") or " -" in text:
         add_all(into, options(text, NVCC_CONTEXT.search(text) is not None), base, None)
-    if text.startswith("/") or text == "nvcc":
+    if "/" in text:
         add_all(into, programs(text), base, None)
 
 

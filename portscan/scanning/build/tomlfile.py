@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeGuard
 
 from portscan.scanning.build.collecting import Collector
-from portscan.scanning.build.requirements import add_named, add_requirement
+from portscan.scanning.build.requirements import add_named, add_requirement, concerns
 
 _LISTS: tuple[tuple[str, ...], ...] = (
     ("project", "dependencies"),
@@ -42,7 +42,7 @@ _TABLES: tuple[tuple[str, ...], ...] = (
 )
 """Where tables of name and version stand."""
 _INDEX = re.compile(
-    r"^\s*url\s*=\s*[\"'](?P<place>[^\"'\n]*\b(?:cu\d{2,3}|cuda\d*)\b[^\"'\n]*)", re.MULTILINE
+    r"^[ \t]*url\s*=\s*[\"'](?P<place>[^\"'\n]*\b(?:cu\d{2,3}|cuda\d*)\b[^\"'\n]*)", re.MULTILINE
 )
 _QUOTED = re.compile(r"[\"'](?P<text>[A-Za-z][\w.-]*(?:\[[\w,-]+\])?\s*(?:[<>=!~][^\"'\n]*)?)[\"']")
 
@@ -80,6 +80,8 @@ def _is_table(value: object) -> TypeGuard[Mapping[str, object]]:
 
 def _add_table(into: Collector, places: _Places, table: Mapping[str, object]) -> None:
     for name, value in table.items():
+        if not concerns(into, name):
+            continue
         version = value if isinstance(value, str) else ""
         if _is_table(value) and isinstance(found := value.get("version"), str):
             version = found
