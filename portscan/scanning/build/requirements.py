@@ -20,9 +20,13 @@ _CHANNEL = re.compile(
     r"(?P<place>\S*\b(?:cu\d{2,3}|cuda\d*)\b\S*)"
 )
 _SOURCE = re.compile(
-    r"(?:^|@\s*)(?:git\+|hg\+)?(?:https?|ssh|git|file)://\S*?/(?P<name>[\w.+%-]+?)"
-    r"(?:\.git|\.whl|\.tar\.gz|\.zip)?(?:@[^\s#;]+)?(?:#(?P<rest>\S+))?(?=[\s;]|$)"
+    r"(?:(?:git|hg|svn|bzr)\+)?(?:https?|ssh|git|file)://[^\s#]*/(?P<name>[^\s#/@]+)"
+    r"(?:@[^\s#;]+)?/?(?:\#(?P<rest>\S+))?(?=[\s;]|$)"
 )
+_FILE = re.compile(
+    r"(?:\.{0,2}/|file:)?(?:[^\s/]+/)*(?P<name>[\w.+-]+\.(?:whl|tar\.gz|zip))(?=[\s;]|$)"
+)
+_ENDINGS = re.compile(r"\.(?:git|whl|tar\.gz|zip)$")
 _EGG = re.compile(r"egg=(?P<name>[\w.-]+)")
 _CUDA_NAME = re.compile(r"(?:^|-)(?:cuda|cu1[0-4]\d?)(?:-|$|\d)|^nvidia-|-cuda1\dx?$|cuda1\d")
 _VERSION_PREFIX = re.compile(r"(?P<minor>\d+\.\d+)(?:\.|$|\D)")
@@ -97,9 +101,11 @@ def add_named(into: Collector, offset: int, name: str, version: str, symbol: str
 
 def _add_loose(into: Collector, offset: int, text: str) -> None:
     """A repository, a file, or a line that no tool but its own understands."""
-    if (found := _SOURCE.search(text)) is not None:
-        name = found["name"]
-        if found["rest"] and (egg := _EGG.search(found["rest"])) is not None:
+    source = _SOURCE.search(text)
+    if (found := source or _FILE.match(text)) is not None:
+        name = _ENDINGS.sub("", found["name"])
+        rest = source["rest"] if source is not None else None
+        if rest and (egg := _EGG.search(rest)) is not None:
             name = egg["name"]
         name = canonicalize_name(re.split(r"-\d", name)[0])
         _add(into, offset, text, f"pip:{name}", None, only_listed=False)

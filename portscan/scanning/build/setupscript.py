@@ -82,7 +82,8 @@ def _children(node: ast.AST, context: str) -> Iterator[tuple[ast.AST, str]]:
     elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         yield from ((child, node.name) for child in node.body)
     elif isinstance(node, ast.Compare):
-        return
+        operands = [node.left, *node.comparators]
+        yield from ((part, context) for part in operands if not isinstance(part, ast.Constant))
     elif isinstance(node, ast.Subscript):
         yield node.value, context
         yield node.slice, "=key"
