@@ -91,7 +91,7 @@ def _add(into: Collector, offset: int, text: str, listed: bool) -> None:
     if found is None:
         return
     name = canonicalize_name(_PLATFORM.sub("", found["name"]))
-    if f"conda:{name}" in into.names or _TOOLKIT.match(name):
+    if f"conda:{name}" in into.names or _TOOLKIT.match(found["name"]):
         into.add(offset, text, f"conda:{name}", "package", None)
         return
     plain = _PIP_NAMES.get(name, name)

@@ -75,7 +75,7 @@ _ARCHITECTURE = re.compile(r"[=\s]*(?:sm_|compute_|lto_|native|all|\$|\{|%)")
 _MACRO = re.compile(r"(?<![\w-])-[UD]__CUDA_NO_\w+__(?!\w)")
 _LIBRARY = re.compile(r"(?<![\w$./{})\]-])-l:?(?P<name>[A-Za-z][\w.+-]*)")
 _LANGUAGE = re.compile(r"(?<![\w-])-x[= ]?(?:cu|cuda)(?!\w)")
-_COMPILER = re.compile(r"(?:^|(?<=[\s\"'=/(;@`]))nvcc(?:\.exe)?(?![\w.-])")
+_COMPILER = re.compile(r"(?:^|(?<=[\s\"'=/(;@`]))nvcc(?:\.exe)?(?![\w./-])")
 _TOOLKIT = re.compile(r"(?<![\w])/usr/local/cuda(?:-[\d.]+)?(?![\w.-])")
 NVCC_CONTEXT = re.compile(r"(?i)nvcc|cuda\w{0,24}flags|\bcu_?flags|gencode|\bcuda_args")
 """Says that the options in a text are for nvcc."""

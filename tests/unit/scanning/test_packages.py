@@ -201,3 +201,8 @@ def test_columns_count_characters_and_lines_end_in_either_way() -> None:
     assert (use.line, use.column, use.symbol) == (1, 15, "nvcc")
     (use,) = uses("requirements.txt", "numpy # 显卡\r\n  vllm\r\n")
     assert (use.line, use.column, use.symbol) == (2, 3, "vllm")
+
+
+def test_an_environment_variable_of_a_recipe_is_no_package() -> None:
+    text = "{% set a = 1 %}\nbuild:\n  script_env:\n    - CUDA_ARCHS\n  host:\n    - cuda-nvcc\n"
+    assert canonicals("meta.yaml", text) == ["conda:cuda-nvcc"]
