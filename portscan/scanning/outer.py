@@ -49,9 +49,11 @@ Reader = Callable[[Source], Found]
 
 def readers() -> dict[FileKind, Reader]:
     """Kind of file to its reader; kinds without one are not read."""
+    from portscan.scanning.build import READERS as BUILD
     from portscan.scanning.python import read_notebook, read_python
 
     return {
+        **BUILD,
         FileKind.PYTHON: read_python,
         FileKind.NOTEBOOK: read_notebook,
     }
