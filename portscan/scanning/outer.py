@@ -47,7 +47,17 @@ Reader = Callable[[Source], Found]
 
 def readers() -> dict[FileKind, Reader]:
     """Kind of file to its reader; kinds without one are not read."""
-    return {}
+    from portscan.scanning.binaries import read_binary
+    from portscan.scanning.deploy.dockerfile import read_dockerfile
+    from portscan.scanning.deploy.shell import read_shell
+    from portscan.scanning.deploy.yamlfile import read_yaml
+
+    return {
+        FileKind.CONTAINER: read_dockerfile,
+        FileKind.YAML: read_yaml,
+        FileKind.SHELL: read_shell,
+        FileKind.BINARY: read_binary,
+    }
 
 
 def scan_outer(kind: FileKind, source: Source) -> FileFacts | None:

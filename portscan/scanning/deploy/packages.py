@@ -1,0 +1,70 @@
+"""Packages that a command line installs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from portscan.scanning.deploy.spotter import Spotter, Word
+
+_SYSTEM = (
+    (re.compile(r"cuda(?:-[a-z][a-z-]*)?(?:-\d+[-.]\d+)?"), "apt:cuda"),
+    (re.compile(r"nvidia-cuda-(?:toolkit|dev)"), "apt:cuda"),
+    (re.compile(r"lib(?:cublas|cufft|curand|cusolver|cusparse|npp|nvjpeg)(?:-.*)?"), "apt:cuda"),
+    (re.compile(r"(?:lib)?cudnn\d*(?:-.*)?"), "apt:cudnn"),
+    (re.compile(r"libnccl\d*(?:-.*)?"), "apt:nccl"),
+    (re.compile(r"(?:lib(?:nvinfer|nvonnxparsers)\d*|tensorrt)(?:-.*)?"), "apt:tensorrt"),
+    (re.compile(r"nsight-(?:systems|compute)(?:-.*)?"), "apt:nsight"),
+    (re.compile(r"datacenter-gpu-manager(?:-.*)?"), "apt:dcgm"),
+    (re.compile(r"(?:nvidia-(?:driver|dkms|utils|fabricmanager)|cuda-drivers)(?:-.*)?"), "apt:driver"),
+    (
+        re.compile(r"nvidia-(?:docker2?|container-(?:toolkit|runtime)(?:-.*)?)|libnvidia-container.*"),
+        "apt:nvidia-container-toolkit",
+    ),
+    (re.compile(r"nvidia-gds(?:-.*)?|gds-tools(?:-.*)?"), "apt:gds"),
+    (re.compile(r"nvhpc(?:-.*)?"), "apt:nvhpc"),
+)  # fmt: skip
+_CONDA = (
+    (re.compile(r"cuda-?toolkit(?:-dev)?|cuda(?:-[a-z-]+)?|pytorch-cuda|cuda-nvcc"), "apt:cuda"),
+    (re.compile(r"cudnn"), "apt:cudnn"),
+    (re.compile(r"nccl"), "apt:nccl"),
+)
+_VERSION = re.compile(r"[=<>!~\[;@].*")
+_SEPARATORS = re.compile(r"[-_.]+")
+_URL_NAME = re.compile(r"/([A-Za-z0-9_.]+)-\d[\w.+]*-(?:cp|py)\d[\w.-]*\.whl")
+
+
+def installed(words: Sequence[Word], spotter: Spotter) -> None:
+    """Note the CUDA packages among the words of apt, yum, conda and pip commands."""
+    texts = [word.text for word in words]
+    tool = texts[0].rpartition("/")[2]
+    if "install" not in texts and not {"add", "create", "-S"} & set(texts):
+        return
+    rest = [word for word in words[1:] if not word.text.startswith("-")]
+    if tool in ("apt", "apt-get", "aptitude", "yum", "dnf", "tdnf", "zypper", "microdnf"):
+        _match(rest, _SYSTEM, spotter)
+    elif tool in ("conda", "mamba", "micromamba"):
+        _match(rest, _CONDA, spotter)
+        _python(rest, spotter)
+    elif tool in ("pip", "pip3", "uv", "poetry") or "pip" in texts[:5]:
+        _python(rest, spotter)
+
+
+def _match(
+    words: Sequence[Word], table: tuple[tuple[re.Pattern[str], str], ...], spotter: Spotter
+) -> None:
+    for word in words:
+        name = _VERSION.sub("", word.text.rpartition("::")[2]).split("${")[0].split("$")[0]
+        name = name.rstrip("-")
+        found = next((to for pattern, to in table if pattern.fullmatch(name)), None)
+        if found is not None and len(name) > 3:
+            spotter.add_listed(word.offset, word.text, found)
+
+
+def _python(words: Sequence[Word], spotter: Spotter) -> None:
+    for word in words:
+        address = _URL_NAME.search(word.text)
+        written = address[1] if address else _VERSION.sub("", word.text)
+        name = "pip:" + _SEPARATORS.sub("-", written).lower()
+        if name in spotter.names.python:
+            spotter.add(word.offset, written, name)
