@@ -30,6 +30,10 @@ LAYERS: tuple[frozenset[str], ...] = (
 HOMES = {
     "tree_sitter": "scanning",
     "tree_sitter_cuda": "scanning",
+    "tree_sitter_bash": "scanning.deploy",
+    "tree_sitter_containerfile": "scanning.deploy",
+    "yaml": "scanning.deploy",
+    "elftools": "scanning.binaries",
     "networkx": "graph",
     "jinja2": "outputs.htmlreport",
     "markupsafe": "outputs.htmlreport",

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import PurePosixPath
 
 from elftools.common.exceptions import ELFError
@@ -29,10 +30,30 @@ _ENTRY = re.compile(rb"(?m)^[ \t]*(?:\.visible[ \t]+|\.weak[ \t]+)?\.entry[ \t]+
 _PTX = re.compile(rb"(?m)^[ \t]*\.(?:target|address_size)\b")
 _FATBIN = b"\x50\xed\x55\xba"
 _SHARED = re.compile(r"\.so(?:\.\d+)*$")
-_NEEDED_MOST, _ENTRIES_MOST = 200, 2000
+_PARTS_MOST, _ENTRIES_MOST, _READ_MOST = 2_000, 2_000, 8 << 20
 _MEMBERS_MOST, _MEMBER_MOST, _ALL_MOST = 20_000, 64 << 20, 256 << 20
 """Limits of a wheel: files in it, bytes unpacked of one and of all."""
 _MACHINES = {"EM_X86_64": "binary:x86_64-elf", "EM_386": "binary:x86_64-elf"}
+
+
+_BROKEN = (
+    ELFError, ValueError, KeyError, IndexError, OverflowError, AssertionError, AttributeError,
+    TypeError, MemoryError, RecursionError,
+)  # fmt: skip
+"""What pyelftools raises on broken files."""
+
+
+class _Metered(io.BytesIO):
+    """Bytes of an ELF file, of which only so much is read: a hostile one repeats itself."""
+
+    _spent = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        found = super().read(size)
+        self._spent += len(found) + 16
+        if self._spent > _READ_MOST:
+            raise ValueError("too much to read")
+        return found
 
 
 def read_binary(source: Source) -> Found:
@@ -65,36 +86,31 @@ def _shared(name: str, data: bytes, source: Source) -> Found:
 
 def _elf(data: bytes) -> tuple[str, list[str], bool, bool]:
     """Machine, CUDA libraries needed, whether device code is inside, whether it is broken."""
-    machine, needed, device = "", set(), b".nv_fatbin\0" in data
+    machine, device = "", b".nv_fatbin\0" in data
+    needed: set[str] = set()
     try:
-        file = ELFFile(io.BytesIO(data))
+        file = ELFFile(_Metered(data))
         machine = str(file["e_machine"])
-        for number, name in enumerate(_needed(file)):
-            if number > _NEEDED_MOST:
-                break
-            if _CUDA_LIBRARY.match(name):
-                needed.add(name)
-    except (ELFError, ValueError, KeyError, IndexError, OverflowError, AssertionError,
-            AttributeError, TypeError, UnicodeDecodeError, MemoryError, RecursionError):  # fmt: skip
+        needed.update(name for name in _needed(file) if _CUDA_LIBRARY.match(name))
+    except _BROKEN:
         return machine, sorted(needed), device, True
     return machine, sorted(needed), device, False
 
 
 def _needed(file: ELFFile) -> Iterator[str]:
     """Names of the libraries that an ELF file needs, by segment or else by section."""
-    parts = [part for part in _few(file.iter_segments()) if isinstance(part, DynamicSegment)]
+    parts: list[DynamicSegment | DynamicSection] = [
+        part
+        for part in islice(file.iter_segments(), _PARTS_MOST)
+        if isinstance(part, DynamicSegment)
+    ]
     if not parts:
-        parts = [part for part in _few(file.iter_sections()) if isinstance(part, DynamicSection)]
+        sections = islice(file.iter_sections(), _PARTS_MOST)
+        parts.extend(part for part in sections if isinstance(part, DynamicSection))
     for part in parts:
-        for tag in _few(part.iter_tags("DT_NEEDED")):
-            yield str(tag.needed)
-
-
-def _few(items: Iterator[object], most: int = 10_000) -> Iterator[object]:
-    for number, item in enumerate(items):
-        if number >= most:
-            return
-        yield item
+        for tag in islice(part.iter_tags(), _PARTS_MOST):
+            if tag.entry.d_tag == "DT_NEEDED":
+                yield str(getattr(tag, "needed", ""))
 
 
 def _stem(library: str) -> str:
@@ -157,13 +173,19 @@ def _wheel(name: str, data: bytes, source: Source) -> Found:
                     broken = True
                     break
                 found = _shared(name, member, source)
-                uses.update(_use(name, "binary:whl") if use.canonical == "binary:so" else use
-                            for use in found.uses if use.canonical != "binary:x86_64-elf")  # fmt: skip
+                uses.update(_in_wheel(name, found.uses))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
         broken = True
     if broken and not uses:
         uses.add(_use(name, "binary:not-here"))
     return Found(sorted(uses), error_bytes=len(data) if broken else 0)
+
+
+def _in_wheel(name: str, uses: list[RawUse]) -> Iterator[RawUse]:
+    """The uses of a library inside, said of the wheel; its platform is in the wheel's name."""
+    for use in uses:
+        if use.canonical != "binary:x86_64-elf":
+            yield _use(name, "binary:whl") if use.canonical == "binary:so" else use
 
 
 def _members(wheel: zipfile.ZipFile) -> Iterator[bytes | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from portscan.scanning.deploy.packages import installed
 from portscan.scanning.deploy.spotter import Spotter, Word
@@ -16,7 +17,9 @@ _BEFORE = frozenset(
      "timeout", "hash", "numactl", "taskset", "stdbuf", "&&", "if", "!", "then", "do"}
 )  # fmt: skip
 _LAUNCHERS = frozenset({"srun", "yhrun", "mpirun", "mpiexec", "orterun", "prun"})
-_SLURM = frozenset({"srun", "sbatch", "salloc", "yhrun", "yhbatch", "yhalloc", "#SBATCH", "#YHBATCH"})
+_SLURM = frozenset(
+    {"srun", "sbatch", "salloc", "yhrun", "yhbatch", "yhalloc", "#SBATCH", "#YHBATCH"}
+)
 _CONTAINER = frozenset({"docker", "podman", "nerdctl", "nvidia-docker", "docker-compose"})
 _SANDBOX = frozenset({"singularity", "apptainer"})
 _TEXT = frozenset(
@@ -25,12 +28,16 @@ _TEXT = frozenset(
 )  # fmt: skip
 """Commands whose words are text or files."""
 _SHELLS = frozenset({"bash", "sh", "zsh", "dash", "ksh", "eval", "ssh", "su"})
-_ASSIGNED = re.compile(r"(?:--(?:env|build-arg|export)=(?:ALL,)?)?([A-Z][A-Z0-9_]{3,80})(?:=.*)?", re.S)
+_ASSIGNED = re.compile(
+    r"(?:--(?:env|build-arg|export)=(?:ALL,)?)?([A-Z][A-Z0-9_]{3,80})(?:=.*)?", re.S
+)
 _SLURM_OPTION = re.compile(
     r"--(gpus(?:-per-(?:node|task|socket))?|gpu-(?:bind|freq)|(?:mem|cpus)-per-gpu|"
     r"ntasks-per-gpu)(?:=.*)?"
 )
-_GRES = re.compile(r"(?:--gres=|--gres\+=|--tres-per-\w+=)?(?:gres[:/])?(gpu|mps|shard)(?:[:=,].*)?")
+_GRES = re.compile(
+    r"(?:--gres=|--gres\+=|--tres-per-\w+=)?(?:gres[:/])?(gpu|mps|shard)(?:[:=,].*)?"
+)
 _PAIRED = {
     ("--device", "cuda"): "config:device=cuda",
     ("--backend", "nccl"): "config:backend=nccl",
@@ -80,9 +87,9 @@ def _programs(words: Sequence[Word], spotter: Spotter) -> None:
         base = _base(word)
         canonical = f"command:{base}"
         plain = not word.quoted or " " not in word.text
-        if head or base.startswith("nvidia-") or base in ("nvcc", "dcgmi"):
-            if plain and canonical in spotter.names.deploy:
-                spotter.add(word.offset, base if head else word.text, canonical)
+        wanted = head or base.startswith("nvidia-") or base in ("nvcc", "dcgmi")
+        if wanted and plain and canonical in spotter.names.deploy:
+            spotter.add(word.offset, word.text, canonical)
         if base in _LAUNCHERS or word.text in ("--", "-m"):
             head = True
         elif not (base in _BEFORE or word.text.startswith("-") or "=" in word.text):
@@ -155,7 +162,7 @@ def _compiler(first: Word, word: Word, spotter: Spotter) -> None:
 def _scripts(words: Sequence[Word], script: Script) -> None:
     """Words that a shell runs: after -c, of eval, of ssh."""
     shell = any(_base(word) in _SHELLS for word in words)
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         taken = re.fullmatch(r"-[a-z]*c", before.text) or _base(words[0]) in ("eval", "ssh")
         if shell and taken and (" " in word.text or word.quoted):
             script(word)

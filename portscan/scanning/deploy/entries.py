@@ -40,24 +40,28 @@ def read_entry(key: Word, value: Word, path: tuple[str, ...], spotter: Spotter) 
     if (exact := _EXACT.get((name, value.text))) is not None:
         spotter.add_listed(value.offset, value.text, exact)
         return
-    lower = name.lower()
-    if lower in _IMAGE_KEYS:
-        if spotter.image(value, sure=lower != "repository"):
-            return
-    elif name == "name":
+    if name.lower() in _IMAGE_KEYS and spotter.image(value, sure=name.lower() != "repository"):
+        return
+    _settings(key, value, path, spotter)
+    read_item(value, path, spotter)
+
+
+def _settings(key: Word, value: Word, path: tuple[str, ...], spotter: Spotter) -> None:
+    """Keys whose values say which device, backend, resource or action is wanted."""
+    lower = key.text.lower()
+    if lower == "name":
         spotter.variable(value.offset, value.text)
     elif lower in _DEVICE_KEYS and _CUDA_DEVICE.fullmatch(value.text):
         spotter.add_listed(value.offset, value.text, "config:device=cuda")
     elif lower in _BACKEND_KEYS and value.text == "nccl":
         spotter.add_listed(value.offset, value.text, "config:backend=nccl")
     elif lower == "gpus" and "services" in path:
-        spotter.add_listed(key.offset, name, "docker:--gpus")
+        spotter.add_listed(key.offset, key.text, "docker:--gpus")
     elif lower == "gres" and (found := _GRES.fullmatch(value.text)) is not None:
         spotter.add_listed(value.offset, value.text, f"slurm:--gres={found[1]}")
     elif lower == "uses":
-        action = value.text.partition("@")[0].lower()
-        spotter.add_listed(value.offset, action, f"action:{action}")
-    read_item(value, path, spotter)
+        action = value.text.partition("@")[0]
+        spotter.add_listed(value.offset, action, f"action:{action.lower()}")
 
 
 def read_item(value: Word, path: tuple[str, ...], spotter: Spotter) -> None:

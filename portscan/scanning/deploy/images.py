@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_REFERENCE = re.compile(r"[a-z0-9][\w.-]*(?::\d+)?(?:/[\w.-]+)*(?::[\w.${}-]+)?(?:@sha256:\w+)?", re.I)
+_REFERENCE = re.compile(
+    r"[a-z0-9][\w.-]*(?::\d+)?(?:/[\w.-]+)*(?::[\w.${}-]+)?(?:@sha256:\w+)?", re.I
+)
 _TAG = re.compile(r"(?<=[^/]):([^/]*)$")
 _CUDA = re.compile(r"(?i)cuda|(?<![a-z0-9])cu1[0-9]{2}(?![0-9])")
 _GPU = re.compile(r"(?i)cuda|gpu|(?<![a-z0-9])cu1[0-9]{2}(?![0-9])")

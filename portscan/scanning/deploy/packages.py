@@ -16,9 +16,14 @@ _SYSTEM = (
     (re.compile(r"(?:lib(?:nvinfer|nvonnxparsers)\d*|tensorrt)(?:-.*)?"), "apt:tensorrt"),
     (re.compile(r"nsight-(?:systems|compute)(?:-.*)?"), "apt:nsight"),
     (re.compile(r"datacenter-gpu-manager(?:-.*)?"), "apt:dcgm"),
-    (re.compile(r"(?:nvidia-(?:driver|dkms|utils|fabricmanager)|cuda-drivers)(?:-.*)?"), "apt:driver"),
     (
-        re.compile(r"nvidia-(?:docker2?|container-(?:toolkit|runtime)(?:-.*)?)|libnvidia-container.*"),
+        re.compile(r"(?:nvidia-(?:driver|dkms|utils|fabricmanager)|cuda-drivers)(?:-.*)?"),
+        "apt:driver",
+    ),
+    (
+        re.compile(
+            r"nvidia-(?:docker2?|container-(?:toolkit|runtime)(?:-.*)?)|libnvidia-container.*"
+        ),
         "apt:nvidia-container-toolkit",
     ),
     (re.compile(r"nvidia-gds(?:-.*)?|gds-tools(?:-.*)?"), "apt:gds"),

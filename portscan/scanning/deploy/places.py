@@ -34,7 +34,10 @@ PLACES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"/proc/driver/nvidia(?:-fs)?\b"), "path:/proc/driver/nvidia"),
     (re.compile(r"(?<![\w-])cufile\.json\b"), "file:cufile.json"),
     (re.compile(r"(?<![\w/.-])nvidia[-_]fs(?![\w/-])"), "module:nvidia-fs"),
-    (re.compile(r"(?<![\w/.-])(?:nvidia[-_]peermem|nv_peer_mem(?:ory)?)\b"), "module:nvidia_peermem"),
+    (
+        re.compile(r"(?<![\w/.-])(?:nvidia[-_]peermem|nv_peer_mem(?:ory)?)\b"),
+        "module:nvidia_peermem",
+    ),
     (re.compile(r"(?<![\w/.-])gdrdrv\b"), "module:gdrdrv"),
     (re.compile(r"\blib(cuda|nvidia-ml)\.so"), "lib:{0}"),
     (

@@ -23,7 +23,9 @@ HIT = re.compile(
 """What a file must hold to be worth parsing."""
 _DEEPEST = 3
 """Scripts within scripts."""
-_RUNS_INPUT = re.compile(r"(?:\S*/)?(?:bash|sh|zsh|ssh|sbatch|yhbatch|bsub|qsub|dsub)\b|sudo\s+bash")
+_RUNS_INPUT = re.compile(
+    r"(?:\S*/)?(?:bash|sh|zsh|ssh|sbatch|yhbatch|bsub|qsub|dsub)\b|sudo\s+bash"
+)
 _STRINGS = frozenset({"string", "raw_string", "ansi_c_string"})
 _NO_WORDS = frozenset({"comment", "variable_assignment", "file_redirect", "herestring_redirect"})
 _VALUES = frozenset({"array", "test_command", "file_redirect"})

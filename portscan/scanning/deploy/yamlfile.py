@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import yaml
 
@@ -31,6 +32,13 @@ _SCRIPT_KEYS = frozenset(
      "initContainerScript", "inlineScript", "cibw_before_build", "preStart", "exec"}
 )  # fmt: skip
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Mark(Protocol):
+    """A place as either of the two parsers tells it."""
+
+    line: int
+    column: int
 
 
 class _TooMuchError(ValueError):
@@ -138,7 +146,12 @@ class _Reader:
         """A script in one value, or one word of a command."""
         start = self._offset(event.start_mark)
         raw = self._text[start : self._offset(event.end_mark)]
-        if level is not None and not level.mapping and "\n" not in word.text and " " not in word.text:
+        if (
+            level is not None
+            and not level.mapping
+            and "\n" not in word.text
+            and " " not in word.text
+        ):
             level.words.append(word)
             return
         if event.style in ("|", ">"):
@@ -160,8 +173,10 @@ class _Reader:
         offset = self._offset(event.start_mark) + (event.style in ("'", '"'))
         return Word(offset, event.value, quoted=event.style in ("'", '"'))
 
-    def _offset(self, mark: yaml.Mark) -> int:
+    def _offset(self, mark: _Mark | None) -> int:
         """Bytes before a mark, whose column counts code points."""
+        if mark is None:
+            return 0
         start = self._lines[min(mark.line, len(self._lines) - 1)]
         line = self._text[start : start + 4 * mark.column + 4]
         return start + len(line.decode("utf-8", "replace")[: mark.column].encode())
