@@ -82,7 +82,7 @@ def _without_prefix(words: Sequence[Word]) -> Sequence[Word]:
 
 def _programs(words: Sequence[Word], spotter: Spotter) -> None:
     """Programs by name: at the head, behind a launcher, or anywhere if only NVIDIA has it."""
-    head = True
+    head, launched = True, False
     for word in words:
         base = _base(word)
         canonical = f"command:{base}"
@@ -90,7 +90,8 @@ def _programs(words: Sequence[Word], spotter: Spotter) -> None:
         wanted = head or base.startswith("nvidia-") or base in ("nvcc", "dcgmi")
         if wanted and plain and canonical in spotter.names.deploy:
             spotter.add(word.offset, word.text, canonical)
-        if base in _LAUNCHERS or word.text in ("--", "-m"):
+        launched = (launched or base in _LAUNCHERS) and base not in _SHELLS
+        if launched or word.text in ("--", "-m"):
             head = True
         elif not (base in _BEFORE or word.text.startswith("-") or "=" in word.text):
             head = False
@@ -115,7 +116,12 @@ def _options(words: Sequence[Word], spotter: Spotter) -> None:
 
 def _slurm(word: Word, following: Word, spotter: Spotter) -> None:
     option = _SLURM_OPTION.fullmatch(word.text)
-    if option is not None:
+    if word.text.startswith("--container-image"):
+        given = word.text.partition("=")[2] or following.text
+        image = given.replace("#", "/", 1)
+        at = word.offset + len("--container-image=") if "=" in word.text else following.offset
+        spotter.image(Word(at, given), sure=True, value=image)
+    elif option is not None:
         spotter.add(word.offset, word.text, f"slurm:--{option[1]}")
     elif word.text.startswith(("--gres", "--tres-per")):
         value = word.text if "=" in word.text else following.text

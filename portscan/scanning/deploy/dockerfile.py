@@ -7,8 +7,9 @@ import re
 from tree_sitter import Node
 
 from portscan.scanning.deploy.commands import read_command
+from portscan.scanning.deploy.hits import HIT
 from portscan.scanning.deploy.plain import read_lines
-from portscan.scanning.deploy.shell import HIT, ShellReader
+from portscan.scanning.deploy.shell import ShellReader
 from portscan.scanning.deploy.spotter import Spotter, Word
 from portscan.scanning.deploy.trees import LARGEST, broken_spans, parse_container, text_of, walk
 from portscan.scanning.outer import Found, Source
@@ -46,6 +47,7 @@ class _Instructions:
         self._spotter = spotter
         self._shell = ShellReader(spotter)
         self._arguments: dict[str, str] = {}
+        self._stages: set[str] = set()
 
     def read(self, root: Node) -> None:
         for node in walk(root, _IN_RUN):
@@ -70,6 +72,8 @@ class _Instructions:
                 self._spotter.add(child.start_byte, found[0], "x86:platform")
             elif child.type == "image_spec":
                 self._image(child.start_byte, text_of(child))
+            elif child.type == "image_alias":
+                self._stages.add(text_of(child).lower())
 
     def _copy(self, node: Node) -> None:
         for child in node.named_children:
@@ -80,7 +84,9 @@ class _Instructions:
                 self._spotter.places(child.start_byte, text)
 
     def _image(self, offset: int, written: str) -> None:
-        self._spotter.image(Word(offset, written), sure=True, value=self._filled(written))
+        image = self._filled(written)
+        if image.lower() not in self._stages:
+            self._spotter.image(Word(offset, written), sure=True, value=image)
 
     def _filled(self, text: str, depth: int = 4) -> str:
         """The text with the arguments' defaults put in, as far as they are known."""

@@ -13,8 +13,8 @@ _IMAGE_KEYS = frozenset(
 )  # fmt: skip
 _DEVICE_KEYS = frozenset({"device", "devices", "device_type", "accelerator", "map_location"})
 _BACKEND_KEYS = frozenset(
-    {"backend", "dist_backend", "dist-backend", "ddp_backend", "distributed_backend",
-     "process_group_backend", "communication_backend_name"}
+    {"backend", "dist_backend", "ddp_backend", "distributed_backend", "process_group_backend",
+     "communication_backend_name"}
 )  # fmt: skip
 _CUDA_DEVICE = re.compile(r"cuda(?::\d+)?")
 _ASSIGNED = re.compile(r"([A-Z][A-Z0-9_]{3,80})(?:=.*)?", re.S)
@@ -48,11 +48,13 @@ def read_entry(key: Word, value: Word, path: tuple[str, ...], spotter: Spotter) 
 
 def _settings(key: Word, value: Word, path: tuple[str, ...], spotter: Spotter) -> None:
     """Keys whose values say which device, backend, resource or action is wanted."""
-    lower = key.text.lower()
+    lower = key.text.lower().lstrip("-").replace("-", "_")
     if lower == "name":
         spotter.variable(value.offset, value.text)
     elif lower in _DEVICE_KEYS and _CUDA_DEVICE.fullmatch(value.text):
         spotter.add_listed(value.offset, value.text, "config:device=cuda")
+    elif lower == "accelerator" and value.text == "gpu":
+        spotter.add_listed(value.offset, value.text, "config:accelerator=gpu")
     elif lower in _BACKEND_KEYS and value.text == "nccl":
         spotter.add_listed(value.offset, value.text, "config:backend=nccl")
     elif lower == "gpus" and "services" in path:

@@ -24,6 +24,11 @@ def resource_name(written: str) -> str | None:
     return f"k8s:{plain}"
 
 
+HINT = re.compile(
+    r"nvidia|NVIDIA|cuda|gdrdrv|cufile|nv_peer|\blib[cn]|/whl/|x86_64|--g|--runtime|[cn][cn]cl"
+)
+"""What any text with one of the places holds; one search is cheaper than all."""
+
 PLACES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(r"/dev/nvidia(?:\d+|ctl|-uvm(?:-tools)?|-modeset|-caps|-fs\d*)?(?![\w-])"),

@@ -7,6 +7,7 @@ import re
 from portscan.scanning.deploy.batch import read_directive, split_words
 from portscan.scanning.deploy.commands import read_command
 from portscan.scanning.deploy.entries import read_entry
+from portscan.scanning.deploy.hits import HIT
 from portscan.scanning.deploy.spotter import Spotter, Word
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#.*")
@@ -14,7 +15,7 @@ _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _ENTRY = re.compile(r"\s*(?:-\s+)?([\"']?)([\w./-]+)\1\s*:(?:\s+(.*))?$")
 _ITEM = re.compile(r"\s*-\s+(.*)$")
 _LONGEST = 10_000
-"""Characters of a line; the rest of a longer one is data."""
+"""Bytes of a line; the rest of a longer one is data."""
 _SHELL_HEADS = re.compile(r"\s*(?:RUN\s+|sudo\s+|&&\s*|export\s+)*")
 
 
@@ -22,8 +23,8 @@ def read_lines(base: int, text: bytes, spotter: Spotter) -> None:
     """Note what each line uses, by its words alone; ``base`` is the text's offset in the file."""
     offset = base
     for raw in text.split(b"\n"):
-        line = raw.decode("utf-8", "replace")[:_LONGEST]
-        _line(offset, line, spotter)
+        if HIT.search(raw) is not None:
+            _line(offset, raw[:_LONGEST].decode("utf-8", "replace"), spotter)
         offset += len(raw) + 1
 
 

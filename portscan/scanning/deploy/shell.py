@@ -9,18 +9,12 @@ from tree_sitter import Node
 
 from portscan.scanning.deploy.batch import read_directive
 from portscan.scanning.deploy.commands import read_command
+from portscan.scanning.deploy.hits import HIT
 from portscan.scanning.deploy.plain import read_lines
 from portscan.scanning.deploy.spotter import Spotter, Word
 from portscan.scanning.deploy.trees import LARGEST, broken_spans, parse_shell, text_of, walk
 from portscan.scanning.outer import Found, Source
 
-HIT = re.compile(
-    rb"(?i)nvidia|cuda|nccl|nvcc|nvshmem|cufile|kvikio|gpu|dcgm|\bgds|\bncu\b|\bnsys\b|gdrdrv|"
-    rb"nv_peer|nvprof|tensorrt|trtexec|trtllm|cudnn|/cu1\d\d|x86_64|amd64|deepspeed|"
-    rb"flash.attn|libcu|nvtop|nvitop|nvhpc|pip3? install|conda install|-cu1\d\b|"
-    rb"compute-sanitizer|cuobjdump|_perf\b"
-)
-"""What a file must hold to be worth parsing."""
 _DEEPEST = 3
 """Scripts within scripts."""
 _RUNS_INPUT = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from portscan.model import OuterNames, RawUse
 from portscan.scanning.decoding import Positions
 from portscan.scanning.deploy.images import canonical_image
-from portscan.scanning.deploy.places import PLACES, RESOURCE, resource_name
+from portscan.scanning.deploy.places import HINT, PLACES, RESOURCE, resource_name
 
 _KINDS = {
     "env": "variable",
@@ -90,6 +90,8 @@ class Spotter:
 
     def places(self, offset: int, text: str) -> None:
         """Note resources, device files, paths and addresses inside any text."""
+        if HINT.search(text) is None:
+            return
         for match in RESOURCE.finditer(text):
             if (canonical := resource_name(match[0])) is not None:
                 self.add(self._inside(offset, text, match.start()), match[0], canonical)

@@ -59,7 +59,7 @@ def read_yaml(source: Source) -> Found:
             return Found(uses=spotter.uses())
         except (yaml.YAMLError, _TooMuchError):
             spotter = Spotter(source.names, text)
-    read_lines(0, text[: 4 * _LARGEST], spotter)
+    read_lines(0, text[:_LARGEST], spotter)
     return Found(uses=spotter.uses(), error_bytes=len(text))
 
 
