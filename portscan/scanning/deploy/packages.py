@@ -8,33 +8,36 @@ from collections.abc import Sequence
 from portscan.scanning.deploy.spotter import Spotter, Word
 
 _SYSTEM = (
-    (re.compile(r"cuda(?:-[a-z][a-z-]*)?(?:-\d+[-.]\d+)?"), "apt:cuda"),
-    (re.compile(r"nvidia-cuda-(?:toolkit|dev)"), "apt:cuda"),
-    (re.compile(r"lib(?:cublas|cufft|curand|cusolver|cusparse|npp|nvjpeg)(?:-.*)?"), "apt:cuda"),
-    (re.compile(r"(?:lib)?cudnn\d*(?:-.*)?"), "apt:cudnn"),
-    (re.compile(r"libnccl\d*(?:-.*)?"), "apt:nccl"),
-    (re.compile(r"(?:lib(?:nvinfer|nvonnxparsers)\d*|tensorrt)(?:-.*)?"), "apt:tensorrt"),
-    (re.compile(r"nsight-(?:systems|compute)(?:-.*)?"), "apt:nsight"),
-    (re.compile(r"datacenter-gpu-manager(?:-.*)?"), "apt:dcgm"),
+    (re.compile(r"cuda(?:toolkit)?(?:-[a-z][a-z-]*)?(?:-\d+[-.]\d+)?"), "package:cuda"),
+    (re.compile(r"nvidia-cuda-(?:toolkit|dev)"), "package:cuda"),
+    (re.compile(r"lib(?:cublas|cufft|curand|cusolver|cusparse|npp|nvjpeg)(?:-.*)?"), "package:cuda"),
+    (re.compile(r"(?:lib)?cudnn\d*(?:-.*)?"), "package:cudnn"),
+    (re.compile(r"libnccl\d*(?:-.*)?"), "package:nccl"),
+    (re.compile(r"(?:lib(?:nvinfer|nvonnxparsers)\d*|tensorrt)(?:-.*)?"), "package:tensorrt"),
+    (re.compile(r"nsight-(?:systems|compute)(?:-.*)?"), "package:nsight"),
+    (re.compile(r"datacenter-gpu-manager(?:-.*)?"), "package:dcgm"),
     (
         re.compile(r"(?:nvidia-(?:driver|dkms|utils|fabricmanager)|cuda-drivers)(?:-.*)?"),
-        "apt:driver",
+        "package:driver",
     ),
     (
         re.compile(
             r"nvidia-(?:docker2?|container-(?:toolkit|runtime)(?:-.*)?)|libnvidia-container.*"
         ),
-        "apt:nvidia-container-toolkit",
+        "package:nvidia-container-toolkit",
     ),
-    (re.compile(r"nvidia-gds(?:-.*)?|gds-tools(?:-.*)?"), "apt:gds"),
-    (re.compile(r"nvhpc(?:-.*)?"), "apt:nvhpc"),
+    (re.compile(r"nvidia-gds(?:-.*)?|gds-tools(?:-.*)?"), "package:gds"),
+    (re.compile(r"nvhpc(?:-.*)?"), "package:nvhpc"),
 )  # fmt: skip
 _CONDA = (
-    (re.compile(r"cuda-?toolkit(?:-dev)?|cuda(?:-[a-z-]+)?|pytorch-cuda|cuda-nvcc"), "apt:cuda"),
-    (re.compile(r"cudnn"), "apt:cudnn"),
-    (re.compile(r"nccl"), "apt:nccl"),
+    (
+        re.compile(r"cuda-?toolkit(?:-dev)?|cuda(?:-[a-z-]+)?|pytorch-cuda|cuda-nvcc"),
+        "package:cuda",
+    ),
+    (re.compile(r"cudnn"), "package:cudnn"),
+    (re.compile(r"nccl"), "package:nccl"),
 )
-_VERSION = re.compile(r"[=<>!~\[;@].*")
+_VERSION = re.compile(r"[=<>!~\[;@/].*")
 _SEPARATORS = re.compile(r"[-_.]+")
 _URL_NAME = re.compile(r"/([A-Za-z0-9_.]+)-\d[\w.+]*-(?:cp|py)\d[\w.-]*\.whl")
 
@@ -43,10 +46,12 @@ def installed(words: Sequence[Word], spotter: Spotter) -> None:
     """Note the CUDA packages among the words of apt, yum, conda and pip commands."""
     texts = [word.text for word in words]
     tool = texts[0].rpartition("/")[2]
-    if "install" not in texts and not {"add", "create", "-S"} & set(texts):
+    if not {"install", "add", "create", "load", "swap", "-S"} & set(texts):
         return
     rest = [word for word in words[1:] if not word.text.startswith("-")]
     if tool in ("apt", "apt-get", "aptitude", "yum", "dnf", "tdnf", "zypper", "microdnf"):
+        _match(rest, _SYSTEM, spotter)
+    elif tool in ("module", "ml", "spack"):
         _match(rest, _SYSTEM, spotter)
     elif tool in ("conda", "mamba", "micromamba"):
         _match(rest, _CONDA, spotter)

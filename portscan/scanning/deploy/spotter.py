@@ -16,7 +16,7 @@ _KINDS = {
     "image": "image",
     "k8s": "resource",
     "pip": "package",
-    "apt": "package",
+    "package": "package",
     "lib": "library",
 }
 """Kind of a name that is in no list, by what stands before its colon."""

@@ -20,7 +20,7 @@ FIRING = {
     "FROM ubuntu\nENV NCCL_DEBUG INFO\n": "env:NCCL_DEBUG",
     "FROM ubuntu\nENV PATH /usr/local/cuda-12.4/bin:$PATH\n": "path:/usr/local/cuda",
     "FROM ubuntu\nARG TORCH_CUDA_ARCH_LIST\n": "env:TORCH_CUDA_ARCH_LIST",
-    "FROM ubuntu\nRUN apt-get install -y libnccl2=2.18 vim\n": "apt:nccl",
+    "FROM ubuntu\nRUN apt-get install -y libnccl2=2.18 vim\n": "package:nccl",
     "FROM ubuntu\nRUN true && \\\n  # comment\n  nvidia-smi -L\n": "command:nvidia-smi",
     "FROM ubuntu\nRUN <<EOF\nnvcc --version\nEOF\n": "command:nvcc",
     'FROM ubuntu\nCMD ["nvidia-smi", "-L"]\n': "command:nvidia-smi",

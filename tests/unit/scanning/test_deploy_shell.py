@@ -42,8 +42,8 @@ FIRING = {
     "CMD='docker run --gpus all'\n": "docker:--gpus",
     "python train.py --dist-backend nccl\n": "config:backend=nccl",
     "python train.py --device=cuda:0\n": "config:device=cuda",
-    "sudo apt-get install -y cuda-toolkit-12-4\n": "apt:cuda",
-    "conda install -y cudatoolkit=11.8\n": "apt:cuda",
+    "sudo apt-get install -y cuda-toolkit-12-4\n": "package:cuda",
+    "conda install -y cudatoolkit=11.8\n": "package:cuda",
 }
 
 SILENT = [
