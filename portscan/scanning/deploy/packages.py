@@ -10,7 +10,10 @@ from portscan.scanning.deploy.spotter import Spotter, Word
 _SYSTEM = (
     (re.compile(r"cuda(?:toolkit)?(?:-[a-z][a-z-]*)?(?:-\d+[-.]\d+)?"), "package:cuda"),
     (re.compile(r"nvidia-cuda-(?:toolkit|dev)"), "package:cuda"),
-    (re.compile(r"lib(?:cublas|cufft|curand|cusolver|cusparse|npp|nvjpeg)(?:-.*)?"), "package:cuda"),
+    (
+        re.compile(r"lib(?:cublas|cufft|curand|cusolver|cusparse|npp|nvjpeg)(?:-.*)?"),
+        "package:cuda",
+    ),
     (re.compile(r"(?:lib)?cudnn\d*(?:-.*)?"), "package:cudnn"),
     (re.compile(r"libnccl\d*(?:-.*)?"), "package:nccl"),
     (re.compile(r"(?:lib(?:nvinfer|nvonnxparsers)\d*|tensorrt)(?:-.*)?"), "package:tensorrt"),
@@ -37,26 +40,31 @@ _CONDA = (
     (re.compile(r"cudnn"), "package:cudnn"),
     (re.compile(r"nccl"), "package:nccl"),
 )
+_TABLES = {
+    **dict.fromkeys(
+        ("apt", "apt-get", "aptitude", "yum", "dnf", "tdnf", "zypper", "microdnf", "module", "ml",
+         "spack"),
+        _SYSTEM,
+    ),
+    **dict.fromkeys(("conda", "mamba", "micromamba"), _CONDA),
+}  # fmt: skip
+_PYTHON = frozenset({"pip", "pip3", "uv", "poetry", "conda", "mamba", "micromamba"})
+_ADDING = frozenset({"install", "add", "create", "load", "swap", "-S"})
 _VERSION = re.compile(r"[=<>!~\[;@/].*")
 _SEPARATORS = re.compile(r"[-_.]+")
 _URL_NAME = re.compile(r"/([A-Za-z0-9_.]+)-\d[\w.+]*-(?:cp|py)\d[\w.-]*\.whl")
 
 
 def installed(words: Sequence[Word], spotter: Spotter) -> None:
-    """Note the CUDA packages among the words of apt, yum, conda and pip commands."""
+    """Note the CUDA packages among the words of apt, yum, conda, pip and module commands."""
     texts = [word.text for word in words]
     tool = texts[0].rpartition("/")[2]
-    if not {"install", "add", "create", "load", "swap", "-S"} & set(texts):
+    if _ADDING.isdisjoint(texts):
         return
     rest = [word for word in words[1:] if not word.text.startswith("-")]
-    if tool in ("apt", "apt-get", "aptitude", "yum", "dnf", "tdnf", "zypper", "microdnf"):
-        _match(rest, _SYSTEM, spotter)
-    elif tool in ("module", "ml", "spack"):
-        _match(rest, _SYSTEM, spotter)
-    elif tool in ("conda", "mamba", "micromamba"):
-        _match(rest, _CONDA, spotter)
-        _python(rest, spotter)
-    elif tool in ("pip", "pip3", "uv", "poetry") or "pip" in texts[:5]:
+    if (table := _TABLES.get(tool)) is not None:
+        _match(rest, table, spotter)
+    if tool in _PYTHON or "pip" in texts[:5]:
         _python(rest, spotter)
 
 
