@@ -30,12 +30,19 @@ _EXACT = {
 }
 
 
+PROSE_KEYS = frozenset(
+    {"description", "placeholder", "body", "title", "about", "help", "notes", "summary", "message",
+     "displayname", "label", "comment"}
+)  # fmt: skip
+"""Keys whose values are for people."""
+
+
 def read_entry(key: Word, value: Word, path: tuple[str, ...], spotter: Spotter) -> None:
     """Note what one entry uses; ``path`` holds the keys around it, outermost first."""
     name = key.text
     resource(key, spotter)
     spotter.variable(key.offset, name)
-    if not value.text:
+    if not value.text or name.lower() in PROSE_KEYS:
         return
     if (exact := _EXACT.get((name, value.text))) is not None:
         spotter.add_listed(value.offset, value.text, exact)

@@ -10,7 +10,7 @@ from typing import Protocol
 import yaml
 
 from portscan.scanning.deploy.commands import read_command
-from portscan.scanning.deploy.entries import read_entry, read_item, resource
+from portscan.scanning.deploy.entries import PROSE_KEYS, read_entry, read_item, resource
 from portscan.scanning.deploy.plain import read_lines
 from portscan.scanning.deploy.shell import ShellReader
 from portscan.scanning.deploy.spotter import Spotter, Word
@@ -134,13 +134,25 @@ class _Reader:
         path = self._path()
         if path and path[-1] in _SCRIPT_KEYS:
             self._command(event, word, level)
+        elif "\n" in word.text:
+            self._lines_of(event, word, path[-1] if path else "")
         elif level is not None and level.mapping and level.key is not None:
-            if len(word.text) < 2000:
-                read_entry(level.key, word, path, self._spotter)
-        elif len(word.text) < 2000:
+            read_entry(level.key, word, path, self._spotter)
+        else:
             read_item(word, path, self._spotter)
         if level is not None and level.mapping:
             level.key = None
+
+    def _lines_of(self, event: yaml.ScalarEvent, word: Word, key: str) -> None:
+        """A value of several lines: a script, a configuration, or prose."""
+        if key.lower() in PROSE_KEYS:
+            return
+        start = self._offset(event.start_mark)
+        raw = self._text[start : self._offset(event.end_mark)]
+        if key.endswith((".sh", ".bash")) or word.text.startswith("#!"):
+            self._shell.read(start, raw.replace(b"|", b" ", 1))
+        else:
+            read_lines(start, raw, self._spotter)
 
     def _command(self, event: yaml.ScalarEvent, word: Word, level: _Level | None) -> None:
         """A script in one value, or one word of a command."""

@@ -95,9 +95,25 @@ def test_settings_of_training_configurations() -> None:
     ]
 
 
+def test_scripts_and_files_inside_a_config_map() -> None:
+    text = """\
+data:
+  start.sh: |
+    #!/bin/sh
+    nvidia-smi -pm 1
+  nccl.conf: |
+    # NCCL_DEBUG=WARN
+    NCCL_SOCKET_IFNAME=eth0
+  readme: words
+"""
+    assert found("map.yaml", text) == [(4, "command:nvidia-smi"), (7, "env:NCCL_SOCKET_IFNAME")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "placeholder: |\n  1. docker run --gpus all nvidia/cuda\n  2. nvidia-smi\n",
+        "description: set CUDA_VISIBLE_DEVICES=0 and --gpus all\n",
         "names: [cuda, gpu, nvidia]\n",
         "# image: nvidia/cuda\nimage: ubuntu\n",
         "description: runs on nvidia GPUs with nccl\n",
