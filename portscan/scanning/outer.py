@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from portscan.filekinds import FileKind
@@ -49,14 +50,35 @@ Reader = Callable[[Source], Found]
 
 def readers() -> dict[FileKind, Reader]:
     """Kind of file to its reader; kinds without one are not read."""
+    from portscan.scanning.binaries import read_binary
     from portscan.scanning.build import READERS as BUILD
-    from portscan.scanning.python import read_notebook, read_python
+    from portscan.scanning.deploy.dockerfile import read_dockerfile
+    from portscan.scanning.deploy.shell import read_shell
+    from portscan.scanning.deploy.yamlfile import read_yaml
+    from portscan.scanning.python import read_notebook
 
     return {
         **BUILD,
-        FileKind.PYTHON: read_python,
+        FileKind.PYTHON: _read_python,
         FileKind.NOTEBOOK: read_notebook,
+        FileKind.CONTAINER: read_dockerfile,
+        FileKind.YAML: read_yaml,
+        FileKind.SHELL: read_shell,
+        FileKind.BINARY: read_binary,
     }
+
+
+def _read_python(source: Source) -> Found:
+    """Python, and what a setup.py says of nvcc, libraries and requirements; each place once."""
+    from portscan.scanning.build import read_setup
+    from portscan.scanning.python import read_python
+
+    found = read_python(source)
+    if PurePosixPath(source.path).name == "setup.py":
+        seen = {(use.line, use.canonical) for use in found.uses}
+        more = read_setup(source).uses
+        found.uses.extend(use for use in more if (use.line, use.canonical) not in seen)
+    return found
 
 
 def scan_outer(kind: FileKind, source: Source) -> FileFacts | None:

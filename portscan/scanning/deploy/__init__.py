@@ -1,0 +1,1 @@
+"""Deployment to facts: containers, clusters, batch systems, scripts and their environment."""
