@@ -238,6 +238,12 @@ def test_hostile_names_do_not_reach_the_terminal_as_they_are(tree: Path) -> None
         ("targets", "--lang", "zh"),
         ("rules", "check"),
         ("rules", "coverage"),
+        ("rules", "coverage", "--markdown", "-t", "hygon"),
+        ("rules", "table", "-t", "hygon", "--library", "cufft"),
+        ("rules", "table", "-t", "hygon", "--library", "cufft", "--format", "csv", "--all"),
+        ("explain", "error:", "identifier", "'cudaMallocAsync'", "is", "undefined"),
+        ("explain", "cudart", "--lang", "zh"),
+        ("explain", "hygon"),
         ("--version",),
     ],
 )
@@ -245,6 +251,53 @@ def test_the_other_commands(command: tuple[str, ...]) -> None:
     result = portscan(*command)
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.strip()
+
+
+def test_questions_go_to_a_file_by_its_suffix_or_to_standard_output(
+    tree: Path, tmp_path: Path
+) -> None:
+    page, sheet = tmp_path / "q.md", tmp_path / "q.csv"
+    scan = ("scan", str(tree), "-t", "hygon", "-q", "--questions")
+    assert portscan(*scan, str(page)).returncode == 0
+    assert portscan(*scan, str(sheet)).returncode == 0
+    assert page.read_text(encoding="utf-8").startswith("# Questions to the vendors")
+    assert sheet.read_text(encoding="utf-8").startswith("target,rank,kind,")
+    assert portscan(*scan, "-").stdout == page.read_text(encoding="utf-8")
+    assert portscan(*scan, "-", "--json", "-").returncode == 2
+
+
+def test_the_questions_are_the_same_in_every_run(tree: Path) -> None:
+    (tree / "odd.cu").write_text(
+        "void f() { cudaOdd(); cublasOdd(); cudaMemAdvise(0, 0, 0, 0); }\n"
+    )
+    runs = {portscan("scan", str(tree), "--questions", "-").stdout for _ in range(2)}
+    assert len(runs) == 1
+    assert "cudaOdd" in runs.pop()
+
+
+def test_a_list_of_symbols_is_read_or_refused(tmp_path: Path) -> None:
+    names = tmp_path / "names.tsv"
+    names.write_text("# a list\ncudaMalloc\tcudart\ncudaNever\n")
+    result = portscan("rules", "coverage", "--most-used", str(names), "-t", "hygon")
+    assert "| hygon-dcu | 50.0 |" in result.stdout
+    assert "`cudaNever`" in result.stdout
+    names.write_text("# nothing\n")
+    assert portscan("rules", "coverage", "--most-used", str(names)).returncode == 2
+    assert portscan("rules", "coverage", "--most-used", str(tmp_path / "no")).returncode == 2
+    assert portscan("rules", "table", "-t", "hygon", "--library", "cufftt").returncode == 2
+
+
+def test_a_read_only_or_unwanted_cache_changes_nothing(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outputs = set()
+    for place in (str(tmp_path / "cache"), str(tmp_path / "cache"), "", "/proc/none"):
+        monkeypatch.setenv("PORTSCAN_CACHE_DIR", place)
+        result = portscan("scan", str(tree), "-t", "hygon", "--json", "-")
+        assert (result.returncode, result.stderr) == (0, "")
+        outputs.add(result.stdout)
+    assert len(outputs) == 1
+    assert len(list((tmp_path / "cache" / "rules").iterdir())) == 2
 
 
 def test_explain_of_an_unknown_name_offers_the_nearest() -> None:

@@ -26,8 +26,7 @@ def explain(
     from portscan.rulebook import NotFound
     from portscan.rulebook import explain as find
 
-    rulebook = load(target, rules)
-    found = find(rulebook, " ".join(name))
+    found = find(load((), rules), " ".join(name), target)
     missing = isinstance(found, NotFound)
     click.echo(explanation.render(found, lang), nl=False, err=missing)
     return ExitCode.USAGE if missing else ExitCode.CLEAN

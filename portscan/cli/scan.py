@@ -22,6 +22,7 @@ class Outputs:
 
     json: str | None
     html: str | None
+    questions: str | None
     lang: str
     quiet: bool
 
@@ -40,6 +41,11 @@ class Gate:
 @target_option
 @click.option("--json", "json_file", metavar="FILE", help="Write all facts and results as JSON.")
 @click.option("--html", "html_file", metavar="FILE", help="Write the report as one HTML file.")
+@click.option(
+    "--questions",
+    metavar="FILE",
+    help="Write what to ask the vendors, most telling first: CSV for .csv, else Markdown.",
+)
 @lang_option
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out, as in .gitignore.")
 @click.option("--jobs", "-j", type=click.IntRange(1), default=default_jobs, help="Processes.")
@@ -68,6 +74,7 @@ def scan(
     target: tuple[str, ...],
     json_file: str | None,
     html_file: str | None,
+    questions: str | None,
     lang: str,
     exclude: tuple[str, ...],
     jobs: int,
@@ -84,12 +91,12 @@ def scan(
     from portscan.progress import ProgressLine
 
     gc.disable()  # one short run that makes few cycles: a sixth of the time
-    if json_file == "-" and html_file == "-":
+    if (json_file, html_file, questions).count("-") > 1:
         raise UsageProblem("only one output can go to standard output", "Name a file for one.")
     rulebook = load(target, rules)
-    options = ScanOptions(exclude, jobs, team, ProgressLine())
+    options = ScanOptions(exclude, jobs, team, ProgressLine(), inquire=questions is not None)
     report = run(path, rulebook, options)
-    write_outputs(report, Outputs(json_file, html_file, lang, quiet))
+    write_outputs(report, Outputs(json_file, html_file, questions, lang, quiet))
     _announce(report, path)
     return exit_code(report, Gate(fail_on, min_parse, exit_zero))
 
@@ -105,7 +112,13 @@ def write_outputs(report: Report, outputs: Outputs) -> None:
         from portscan.outputs import htmlreport
 
         write(htmlreport.render(report, "zh" if outputs.lang == "zh" else "en"), outputs.html)
-    if not outputs.quiet and "-" not in (outputs.json, outputs.html):
+    if outputs.questions:
+        from portscan.outputs import questions
+
+        as_csv = outputs.questions.lower().endswith(".csv")
+        render = questions.render_csv if as_csv else questions.render_markdown
+        write(render(report), outputs.questions)
+    if not outputs.quiet and "-" not in (outputs.json, outputs.html, outputs.questions):
         width = shutil.get_terminal_size((100, 24)).columns
         colour = sys.stdout.isatty() and not _no_colour()
         write(terminal.render(report, width, colour, outputs.lang), "-")

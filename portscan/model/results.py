@@ -152,6 +152,56 @@ class WorkPackage:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What the vendor should be asked: names or a pattern whose verdict is open."""
+
+    kind: str
+    """unknown: no verdict; inferred: a verdict by naming or meaning; pattern: of rules/features."""
+    subject: str
+    """Section (``cublas/level-3``), or pattern."""
+    names: tuple[str, ...]
+    """Canonical names, most places first; empty for a pattern."""
+    verdict: Verdict
+    """As it stands."""
+    to: tuple[str | None, ...]
+    """What is taken for the names on the target, in their order."""
+    note: Text | None
+    """What is public so far."""
+    places: tuple[Place, ...]
+    """Own places that hang on the answer."""
+    lower: float
+    """Person-days by which the best answer changes the estimate; negative when it falls."""
+    upper: float
+    """The same for the worst answer."""
+
+    @property
+    def narrows(self) -> float:
+        """Person-days between the worst answer and the best."""
+        return self.upper - self.lower
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A kernel worth trying on a borrowed card, and why."""
+
+    function: Function
+    spread: Range
+    """Person-days that hang on the kernel and on what it calls."""
+    questions: tuple[int, ...]
+    """Positions of the questions whose places it holds."""
+    features: tuple[str, ...]
+    """Constructs that make its cost uncertain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What to find out before deciding, most telling first."""
+
+    questions: tuple[Question, ...]
+    trials: tuple[Trial, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TargetReport:
     """All results for one target."""
 
@@ -163,6 +213,8 @@ class TargetReport:
     estimate: Estimate
     packages: tuple[WorkPackage, ...]
     """In working order."""
+    inquiry: Inquiry | None = None
+    """None when nobody asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +254,5 @@ class Report:
     """Library id to its name as its maker writes it (cuBLASLt)."""
     ported: Ported = field(default_factory=Ported)
     """What is ported already."""
+    sections: Mapping[str, Text] = field(default_factory=dict)
+    """``library/section`` to the section's title."""

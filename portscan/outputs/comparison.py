@@ -78,28 +78,29 @@ def _measures(targets: tuple[TargetReport, ...], columns: int, canvas: Canvas) -
     team = targets[0].estimate.team
     matches = [item.match for item in targets]
     rows: tuple[tuple[str, list[str]], ...] = (
-        (words("compatibility", lang), [_share(match, match.compatibility) for match in matches]),
-        (words("confidence", lang), [_share(match, match.confidence) for match in matches]),
+        (words("compatibility", lang), [share_of(match, match.compatibility) for match in matches]),
+        (words("confidence", lang), [share_of(match, match.confidence) for match in matches]),
         (
             words("unknown", lang),
             [count(match.places.get(Verdict.UNKNOWN, 0)) for match in matches],
         ),
         (words("days", lang), [estimate(value.p50) for value in days]),
-        (words("days-range", lang), [_ends(value) for value in days]),
+        (words("days-range", lang), [ends(value) for value in days]),
         (words("weeks", lang), [estimate(value.p50) for value in weeks]),
-        (words("weeks-range", lang, n=team), [_ends(value) for value in weeks]),
+        (words("weeks-range", lang, n=team), [ends(value) for value in weeks]),
         (words("line", lang), [position(value, lang) for value in weeks]),
     )
     for label, values in rows:
         yield canvas.row(label, [("", value) for value in values], columns)
 
 
-def _share(match: TargetMatch, part: float) -> str:
+def share_of(match: TargetMatch, part: float) -> str:
     """A share of places in per cent; a dash where there are no places to share."""
     return share(part) if any(match.places.values()) else "-"
 
 
-def _ends(value: Range) -> str:
+def ends(value: Range) -> str:
+    """``20 - 100``: the low and the high end."""
     return f"{estimate(value.p10)} - {estimate(value.p90)}"
 
 

@@ -124,8 +124,8 @@ def _substitute(found: SubstituteExplanation, lang: str) -> Iterator[str]:
 def _library(found: LibraryExplanation, lang: str) -> Iterator[str]:
     yield f"{found.library.id}  {found.library.name}"
     yield from _field(words("area", lang), found.area.name.of(lang))
-    for title, symbols in found.sections:
-        told = words("library-names", lang, name=title.of(lang), n=symbols)
+    for section, title, symbols in found.sections:
+        told = words("library-names", lang, name=f"{section}: {title.of(lang)}", n=symbols)
         yield from _field(words("section", lang), told)
     for target, rows in found.targets:
         yield from _heading(target, lang)

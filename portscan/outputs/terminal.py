@@ -10,6 +10,7 @@ from portscan.outputs.cells import cut, left, right, wrap
 from portscan.outputs.cells import width as width_of
 from portscan.outputs.colours import Colours
 from portscan.outputs.comparison import Canvas, compare
+from portscan.outputs.overview import SIDE_BY_SIDE, overview
 from portscan.outputs.page.kinds import by_kind
 from portscan.outputs.page.lookup import kind_title
 from portscan.outputs.page.numbers import estimate
@@ -31,10 +32,11 @@ def render(report: Report, width: int, colour: bool, lang: str) -> str:
     canvas = Canvas(max(width, _NARROWEST), Colours(colour), lang)
     lines = [*_title(report, canvas), ""]
     if report.facts.uses or report.facts.functions or report.facts.launches:
-        lines += [*compare(report, canvas), ""]
+        many = len(report.targets) > SIDE_BY_SIDE
+        lines += [*(overview if many else compare)(report, canvas), ""]
         if len(report.targets) > 1:
             lines += [*wrap(comparison(report.targets).of(lang), canvas.width), ""]
-        for target in report.targets:
+        for target in () if many else report.targets:
             lines += [*_target(target, report, canvas), ""]
     else:
         lines += [*wrap(words("no-cuda", lang), canvas.width), ""]

@@ -44,6 +44,23 @@ _TEXTS: Mapping[str, Text] = {
         "Totals differ between targets: a pattern counts only where it troubles the target.",
         "各目标总数不同：代码模式只在对该目标构成问题时计入。",
     ),
+    "col-target": Text("Least work first", "工作量少者在前"),
+    "col-days": Text("days", "人天"),
+    "col-range": Text("low to high", "低值至高值"),
+    "col-weeks": Text("weeks", "日历周"),
+    "col-compatibility": Text("compat.", "兼容度"),
+    "col-confidence": Text("confid.", "可信度"),
+    "col-unknown": Text("unjudged", "待验证"),
+    "col-gaps": Text("gaps", "缺口"),
+    "overview-notes": Text(
+        "days: person-days, likely. weeks: calendar weeks for {team}. compat.: places that keep"
+        " their method. confid.: places on tested, vendor or source evidence. unjudged: places"
+        " that no rule judges. gaps: areas with something that has no equivalent. One target in"
+        " detail: --target ID.",
+        "人天为可能值；日历周按 {team} 人团队计；兼容度为沿用原方法的位置占比；"
+        "可信度为有实测、厂商公开或厂商源码依据的位置占比；待验证为规则未判断的位置数；缺口为存在无对应项的方面数。"
+        "查看单个目标：--target ID。",
+    ),
     "holds": Text("blocks kernels: {n}", "影响核函数：{n}"),
     "looked": Text("What was looked at", "扫描范围"),
     "skipped": Text("Skipped files: {n} ({reasons}).", "跳过的文件：{n}（{reasons}）。"),
@@ -115,6 +132,12 @@ _TEXTS: Mapping[str, Text] = {
     "sources": Text("Evidence", "依据"),
     "names-by-tier": Text("by tier", "按依据层级"),
     "names-judged": Text("{mapped} of {n} names judged", "{n} 个名称中 {mapped} 个有判定"),
+    "name": Text("name", "名称"),
+    "to": Text("on the target", "目标上的名称"),
+    "names-without-rule": Text(
+        "Names of these libraries that no rule covers, and that are unknown: {n}.",
+        "这些库中没有规则覆盖、因而待验证的名称：{n}。",
+    ),
     "not-found": Text(
         "{name} is in no rule: unknown on every target,"
         " which means neither compatible nor missing.",

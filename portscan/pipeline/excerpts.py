@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from portscan.model import Excerpt, Facts, FunctionKind, Place, TargetReport, Use
-from portscan.outputs.page.choice import choose
+from portscan.outputs.page.choice import ITEMS, choose, room
 from portscan.outputs.page.costs import DRIVERS, KERNELS, SNIPPETS
 from portscan.scanning import NotTextError, source_lines
 
@@ -27,9 +27,9 @@ def excerpts(
     known = tuple(features)
     wanted: dict[str, set[int]] = defaultdict(set)
     for target in targets:
-        for place in _places(target, known, uses):
+        for place in _places(target, known, uses, len(targets)):
             wanted[place.path].update(range(place.line - _AROUND, place.line + _AROUND + 1))
-        _add_kernels(wanted, target)
+        _add_kernels(wanted, target, len(targets))
     found: list[Excerpt] = []
     for path in sorted(wanted):
         found.extend(_cut(root, path, wanted[path]))
@@ -37,21 +37,24 @@ def excerpts(
 
 
 def _places(
-    target: TargetReport, features: Iterable[str], uses: Mapping[str, Sequence[Use]]
+    target: TargetReport,
+    features: Iterable[str],
+    uses: Mapping[str, Sequence[Use]],
+    among: int,
 ) -> Iterator[Place]:
-    for driver in target.estimate.drivers[:DRIVERS]:
+    for driver in target.estimate.drivers[: room(DRIVERS, among, 5)]:
         yield from driver.places[:SNIPPETS]
-    for blocker in choose(target, features, uses).shown():
+    for blocker in choose(target, features, uses).shown(room(ITEMS, among)):
         yield from blocker.places[:1]
 
 
-def _add_kernels(wanted: dict[str, set[int]], target: TargetReport) -> None:
+def _add_kernels(wanted: dict[str, set[int]], target: TargetReport, among: int) -> None:
     kernels = [
         item.function
         for item in target.match.functions
         if item.function.kind is FunctionKind.KERNEL
     ]
-    for kernel in sorted(kernels, key=lambda k: (-k.code_lines, k))[:KERNELS]:
+    for kernel in sorted(kernels, key=lambda k: (-k.code_lines, k))[: room(KERNELS, among, 5)]:
         last = min(kernel.end_line, kernel.start_line + _KERNEL_LINES)
         wanted[kernel.path].update(range(kernel.start_line, last + 1))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from portscan import __version__
 from portscan.discover import Tree, discover
-from portscan.effort import TEAM, estimate
+from portscan.effort import TEAM, estimate, inquire
 from portscan.graph import DependencyGraph, blockers, build, work_packages
 from portscan.match import match_target
 from portscan.model import (
@@ -36,6 +36,8 @@ class ScanOptions:
     """Engineers assumed for the calendar."""
     progress: Callable[[int, int], None] | None = None
     """Called with the files done and the files in all."""
+    inquire: bool = False
+    """Whether to work out what to ask the vendors."""
 
 
 def scan(path: Path, rulebook: Rulebook, options: ScanOptions) -> Report:
@@ -44,8 +46,7 @@ def scan(path: Path, rulebook: Rulebook, options: ScanOptions) -> Report:
     facts = read_facts(tree, rulebook, options.jobs, options.progress)
     graph = build(facts)
     targets = tuple(
-        evaluate(facts, graph, rulebook, target, options.team)
-        for target in rulebook.targets.values()
+        evaluate(facts, graph, rulebook, target, options) for target in rulebook.targets.values()
     )
     return Report(
         tool=Tool("portscan", __version__, rulebook.digest),
@@ -58,22 +59,34 @@ def scan(path: Path, rulebook: Rulebook, options: ScanOptions) -> Report:
         excerpts=excerpts(tree.root, facts, targets, rulebook.features),
         effort_notes={name: constant.title for name, constant in rulebook.effort.items()},
         libraries={name: found.name for name, found in rulebook.catalog.libraries.items()},
+        sections={
+            f"{name}/{section}": title
+            for name, found in rulebook.catalog.libraries.items()
+            for section, title in found.sections.items()
+        },
     )
 
 
 def evaluate(
-    facts: Facts, graph: DependencyGraph, rulebook: Rulebook, target: Target, team: int
+    facts: Facts,
+    graph: DependencyGraph,
+    rulebook: Rulebook,
+    target: Target,
+    options: ScanOptions,
 ) -> TargetReport:
     """What one target makes of the facts: verdicts, blockers, packages, days."""
     match = match_target(facts, rulebook.catalog, rulebook.areas, target, rulebook.features)
     packages = work_packages(graph, match, facts)
-    effort = estimate(facts, match, packages, rulebook.effort, team)
+    effort = estimate(facts, match, packages, rulebook.effort, options.team)
     return TargetReport(
         match=match,
         blockers=blockers(graph, match, facts),
         files=effort.files,
         estimate=effort.estimate,
         packages=effort.packages,
+        inquiry=inquire(facts, match, effort.estimate, rulebook.effort)
+        if options.inquire
+        else None,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from portscan import __version__
 from portscan.rulebook.documents import RuleFile
 
 _READERS = ("rulebook", "model")
@@ -50,7 +51,7 @@ def digests(files: Sequence[RuleFile]) -> Digests:
 def code_digest() -> str:
     """SHA-256 over the code that reads rules, so that another reading never finds its results."""
     package = Path(__file__).resolve().parent.parent
-    total = sha256()
+    total = sha256(__version__.encode())
     for folder in _READERS:
         for path in sorted((package / folder).glob("*.py")):
             total.update(f"{folder}/{path.name}\0".encode())

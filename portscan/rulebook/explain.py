@@ -114,7 +114,7 @@ def _library(
     return LibraryExplanation(
         library,
         _area_of(rulebook, library.area),
-        tuple((title, counts[section]) for section, title in library.sections.items()),
+        tuple((name, title, counts[name]) for name, title in library.sections.items()),
         tuple(
             (t, tuple(row for row in rows if (row.target, row.library) == (t.id, library.id)))
             for t in targets

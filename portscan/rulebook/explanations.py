@@ -102,8 +102,8 @@ class LibraryExplanation:
 
     library: Library
     area: Area
-    sections: tuple[tuple[Text, int], ...]
-    """Titles and numbers of symbols, in file order."""
+    sections: tuple[tuple[str, Text, int], ...]
+    """Ids, titles and numbers of symbols, in file order."""
     targets: tuple[tuple[Target, tuple[CoverageRow, ...]], ...]
 
 

@@ -28,12 +28,12 @@ def find_id(targets: Iterable[Target], vendors: Mapping[str, Vendor], name: str)
     vendor = _vendor(vendors.values(), wanted)
     if vendor is None:
         raise UsageProblem(f"Unknown target {name!r}.", _suggest(wanted, names, vendors))
-    if len(vendor.targets) == 1:
+    if len(vendor.targets) == 1 and vendor.targets[0].lower() in names:
         return vendor.targets[0]
     if vendor.targets:
         raise UsageProblem(
-            f"{name!r} ({vendor.name.en}) is a vendor with several targets.",
-            f"Name one of: {', '.join(vendor.targets)}.",
+            f"{name!r} ({vendor.name.en}) is a vendor, not a target.",
+            f"Name one of its targets: {', '.join(vendor.targets)}.",
         )
     raise UsageProblem(
         f"{vendor.name.en} ({vendor.name.zh}) is known, not covered: there are no rules for it.",

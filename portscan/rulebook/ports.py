@@ -48,9 +48,9 @@ def _backend(name: str, fields: Fields, targets: Collection[str]) -> Backend:
         name=fields.text("name") or _NOTHING,
         kind=fields.choice("kind", BackendKind) or BackendKind.LAYER,
         targets=_targets(fields, targets),
-        words=_cased(fields, "words", str.upper),
+        words=_cased(fields, "words", capitals=True),
         macros=frozenset(fields.strings("macros")),
-        folders=_cased(fields, "folders", str.lower),
+        folders=_cased(fields, "folders", capitals=False),
         suffixes=frozenset(fields.strings("suffixes")),
         headers=fields.strings("headers"),
         python=frozenset(fields.strings("python")),
@@ -63,14 +63,12 @@ def _backend(name: str, fields: Fields, targets: Collection[str]) -> Backend:
     return found
 
 
-def _cased(fields: Fields, key: str, spelling: object) -> frozenset[str]:
+def _cased(fields: Fields, key: str, *, capitals: bool) -> frozenset[str]:
     """Words that must be in one case, since they are compared in it."""
     words = fields.strings(key)
-    case = "capitals" if spelling is str.upper else "small letters"
     for word in words:
-        wanted = word.upper() if spelling is str.upper else word.lower()
-        if word != wanted:
-            fields.report(key, f"{word!r} must be in {case}")
+        if word != (word.upper() if capitals else word.lower()):
+            fields.report(key, f"{word!r} must be in {'capitals' if capitals else 'small letters'}")
     return frozenset(words)
 
 

@@ -28,6 +28,15 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class _Library:
+    """The CUDA side of one file."""
+
+    sections: Mapping[str, tuple[str, ...]]
+    symbols: Mapping[str, None]
+    """All names, in file order."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One table of a verdict file."""
 
@@ -52,8 +61,9 @@ def read_verdicts(
     """Symbol to verdict for one library; ``prefix`` is ``target/library``."""
     document.scalars(problems).close()
     claimed: tuple[dict[str, Rule], ...] = ({}, {}, {})
+    library = _Library(sections, dict.fromkeys(n for names in sections.values() for n in names))
     for folder, fields in document.tables(problems):
-        rule = _rule(f"{prefix}/{fields.table}", folder, fields, sections, proof.evidence)
+        rule = _rule(f"{prefix}/{fields.table}", folder, fields, library, proof.evidence)
         if rule is not None:
             _claim(rule, claimed)
     winners = {**claimed[_STAR], **claimed[_SECTION], **claimed[_SYMBOL]}
@@ -64,12 +74,12 @@ def _rule(
     rule_id: str,
     folder: int,
     fields: Fields,
-    sections: Mapping[str, tuple[str, ...]],
+    library: _Library,
     evidence: Mapping[str, Evidence],
 ) -> Rule | None:
     verdict = fields.choice("verdict", Verdict)
     naming = read_naming(fields)
-    claims = tuple(_claims(fields, naming, sections))
+    claims = tuple(_claims(fields, naming, library))
     cited = _evidence(fields, verdict, evidence)
     note = fields.text("note", required=False)
     fields.close()
@@ -80,12 +90,9 @@ def _rule(
     return rule
 
 
-def _claims(
-    fields: Fields, naming: Naming, sections: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[int, str]]:
-    every = [name for names in sections.values() for name in names]
+def _claims(fields: Fields, naming: Naming, library: _Library) -> Iterator[tuple[int, str]]:
+    sections, listed = library.sections, library.symbols
     named = dict.fromkeys((*fields.strings("symbols"), *naming.names))
-    listed = set(every)
     strangers = [name for name in named if name not in listed]
     if strangers:
         hint = nearest(strangers[0], listed)
@@ -95,7 +102,7 @@ def _claims(
     wanted = fields.strings("sections")
     for section in wanted:
         if section == "*":
-            spoken.update((name, _STAR) for name in every if name not in spoken)
+            spoken.update((name, _STAR) for name in listed if name not in spoken)
         elif section in sections:
             spoken.update((name, _SECTION) for name in sections[section])
         else:

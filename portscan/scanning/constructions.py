@@ -11,8 +11,9 @@ from portscan.scanning.fileview import FileView
 from portscan.scanning.tokens import angle_close, closing
 
 _DECLARED = re.compile(
-    rb"(?:(?<=[;{}])|(?<=\bstatic)|(?<=\bconst)|(?<=\bstruct)|(?<=\b__shared__))\s*+"
-    rb"((?:[A-Za-z_]\w*+\s*+::\s*+)*+[A-Za-z_]\w*+)\s*+(?:(<)|(?<=\s)[A-Za-z_]\w*+\s*+[;({\[,])"
+    rb"[;{}]\s*+(?:(?:static|const|struct|__shared__)\b\s*+)*+"
+    rb"((?:[A-Za-z_]\w*+\s*+::\s*+)*+[A-Za-z_]\w*+)\s*+"
+    rb"(?:(<)|(?<=\s)[A-Za-z_]\w*+\s*+(?=[;({\[,]))"
 )
 _NEW = re.compile(rb"\bnew\s++((?:[A-Za-z_]\w*+::)*+[A-Za-z_]\w*+)")
 _VARIABLE = re.compile(rb"\s*+[A-Za-z_]\w*+\s*+[;({\[,]")

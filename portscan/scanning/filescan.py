@@ -22,7 +22,7 @@ from portscan.scanning.fileview import FileView
 from portscan.scanning.functions import find_functions
 from portscan.scanning.kernelfeatures import FileText, Measured, measure
 from portscan.scanning.launches import find_launches
-from portscan.scanning.masking import blank, blank_arrays, mask, plain_heads
+from portscan.scanning.masking import blank, blank_arrays, joined_words, mask, plain_heads
 from portscan.scanning.names import Resolver, read_scope
 from portscan.scanning.preprocessor import read_directives
 from portscan.scanning.qualifiers import (
@@ -48,7 +48,7 @@ def scan_text(
 
     ``macros`` are those of the whole repository that hide qualifiers; without, the file's own.
     """
-    text = blank_arrays(to_utf8(data))
+    text = joined_words(blank_arrays(to_utf8(data)))
     if macros is None:
         macros = join_macro_heads(read_macro_heads(text))
     masked = mask(text)

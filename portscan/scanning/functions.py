@@ -52,8 +52,15 @@ def find_functions(
         elif extra:
             pasted += 1
     if tree.root_node.has_error:
-        found.extend(lost_functions(first_branch, found, macros))
+        lost = lost_functions(first_branch, found, macros)
+        found.extend(d for d in lost if not _is_parameter(d, directives))
     return sorted(found, key=lambda d: (d.start, -d.end)), pasted
+
+
+def _is_parameter(definition: Definition, directives: Directives) -> bool:
+    """Whether the name is a macro's parameter: a function only where the macro is called."""
+    macro = directives.macro_at(definition.start)
+    return macro is not None and definition.name in (macro.parameters or ())
 
 
 def _marks(code: bytes, macros: QualifierMacros) -> list[int]:

@@ -26,6 +26,14 @@ def mask(data: bytes) -> bytes:
     return pattern.sub(_blank, data)
 
 
+_SPLIT_WORD = re.compile(rb"(?<=\w)\\(\r?\n)(\w++)")
+
+
+def joined_words(data: bytes) -> bytes:
+    """The same number of bytes with words that a line's end splits put before it, whole."""
+    return _SPLIT_WORD.sub(rb"\2\\\1", data) if b"\\" in data else data
+
+
 _HEAD_MACROS = re.compile(
     rb"(?:(?<=\bstruct)|(?<=\bclass)|(?<=\bunion))(\s++(?:[A-Za-z_]\w*+[ \t]*+\([^()\n;{}]*+\)|"
     rb"[A-Z][A-Z0-9_]{2,}+))++(?=\s++[A-Za-z_]\w*+\s*+(?:final\b\s*+)?[:{])"

@@ -39,7 +39,8 @@ def around_qualifier(
 ) -> Definition | bool:
     """The definition that begins around a qualifier the tree has not placed.
 
-    False when it is none (a variable, a declaration, a lambda); True when its name is pasted.
+    False when it is none (a variable, a declaration, a lambda, a macro's parameter, which is a
+    function where the macro is called); True when its name is pasted.
     """
     macro = directives.macro_at(mark)
     limit = macro.end if macro else len(code)
@@ -66,6 +67,8 @@ def around_qualifier(
         start = before.start()
     end = closing(text, opening, limit) or limit
     name, scope = plain_name(name_match.group(1))
+    if macro is not None and name in (macro.parameters or ()):
+        return False
     return Definition(
         start=start,
         body=opening,

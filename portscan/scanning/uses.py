@@ -24,7 +24,18 @@ _BUILTIN = frozenset({"threadIdx", "blockIdx", "blockDim", "gridDim", "warpSize"
 
 
 _DEVICE_WORDS = frozenset(
-    {"__global__", "__device__", "__shared__", "__constant__", "__managed__", "__launch_bounds__"}
+    {
+        "__global__",
+        "__device__",
+        "__shared__",
+        "__constant__",
+        "__managed__",
+        "__launch_bounds__",
+        "__cluster_dims__",
+        "__maxnreg__",
+        "__block_size__",
+        "__grid_constant__",
+    }
 )
 
 

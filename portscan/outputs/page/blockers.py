@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from portscan.model import Blocker, Report, TargetReport, Text
-from portscan.outputs.page.choice import ITEMS, choose
+from portscan.outputs.page.choice import ITEMS, choose, room
 from portscan.outputs.page.lookup import Lookup, library_title, names, places
 from portscan.outputs.page.values import BlockerGroup, BlockerItem, BlockerList, Names
 from portscan.outputs.page.visible import visible
@@ -24,11 +24,13 @@ def blocker_lists(report: Report, found: Lookup) -> tuple[BlockerList, ...]:
 def _list(report: Report, found: Lookup, target: TargetReport, index: int) -> BlockerList:
     chosen = choose(target, report.features, found.uses)
 
+    most = room(ITEMS, len(report.targets))
+
     def items(blockers: Sequence[Blocker]) -> tuple[BlockerItem, ...]:
         return tuple(_item(report, found, target, index, blocker) for blocker in blockers)
 
     def group(title: Text, blockers: Sequence[Blocker]) -> BlockerGroup:
-        return _group(title, blockers, items(blockers[:ITEMS]))
+        return _group(title, blockers, items(blockers[:most]))
 
     groups = [
         group(library_title(report, name), blockers) for name, blockers in chosen.libraries.items()
@@ -47,7 +49,7 @@ def _group(
     title: Text, blockers: Sequence[Blocker], items: tuple[BlockerItem, ...]
 ) -> BlockerGroup:
     kernels = {name for blocker in blockers for name in blocker.kernels}
-    others = [blocker.subject for blocker in blockers[ITEMS:]]
+    others = [blocker.subject for blocker in blockers[len(items) :]]
     parts = [
         say("count.names", n=len(blockers)),
         say("count.places", n=sum(len(blocker.places) for blocker in blockers)),

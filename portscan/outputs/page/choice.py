@@ -10,6 +10,13 @@ from portscan.outputs.page.lookup import UNLISTED
 
 ITEMS = 5
 """Blockers of a library, or functions written anew, that are shown in full."""
+_WHOLE = 4
+"""So many targets are shown at full length."""
+
+
+def room(most: int, targets: int, least: int = 2) -> int:
+    """How many of ``most`` entries each of several targets may show, so that a page stays small."""
+    return most if targets <= _WHOLE else max(least, most * _WHOLE // targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +29,11 @@ class Chosen:
     functions: Sequence[Blocker]
     """Kernels and device functions written anew."""
 
-    def shown(self) -> Iterable[Blocker]:
-        """The blockers that are shown in full."""
+    def shown(self, items: int) -> Iterable[Blocker]:
+        """The blockers that are shown in full, so many of each group."""
         yield from self.patterns
         for blockers in (*self.libraries.values(), self.functions):
-            yield from blockers[:ITEMS]
+            yield from blockers[:items]
 
 
 def choose(

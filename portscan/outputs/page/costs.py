@@ -12,6 +12,7 @@ from portscan.model import (
     Report,
     TargetReport,
 )
+from portscan.outputs.page.choice import room
 from portscan.outputs.page.kinds import kind_rows
 from portscan.outputs.page.lookup import Lookup, kind_title, left_out, names, places
 from portscan.outputs.page.numbers import bar, count, span
@@ -35,19 +36,21 @@ def cost_lists(report: Report, found: Lookup) -> tuple[CostList, ...]:
 def _list(report: Report, found: Lookup, target: TargetReport, index: int) -> CostList:
     drivers, files = target.estimate.drivers, target.files
     kernels = _ranked(target, found)
-    scale = max((d.person_days.p90 for d in drivers[:DRIVERS]), default=0.0)
-    file_scale = max((f.person_days.p90 for f in files[:_FILES]), default=0.0)
+    among = len(report.targets)
+    most, most_files, most_kernels = (room(n, among, 5) for n in (DRIVERS, _FILES, KERNELS))
+    scale = max((d.person_days.p90 for d in drivers[:most]), default=0.0)
+    file_scale = max((f.person_days.p90 for f in files[:most_files]), default=0.0)
     return CostList(
         target=target.match.target.name,
         anchor=f"costs-{index + 1}",
         total=span(target.estimate.person_days),
         kinds=kind_rows(report, target),
-        drivers=tuple(_driver(report, found, d, scale) for d in drivers[:DRIVERS]),
-        more_drivers=left_out(len(drivers), DRIVERS),
-        files=tuple(_file(f, file_scale) for f in files[:_FILES]),
-        more_files=left_out(len(files), _FILES),
-        kernels=tuple(_kernel(found, k, days) for k, days in kernels[:KERNELS]),
-        more_kernels=left_out(len(kernels), KERNELS),
+        drivers=tuple(_driver(report, found, d, scale) for d in drivers[:most]),
+        more_drivers=left_out(len(drivers), most),
+        files=tuple(_file(f, file_scale) for f in files[:most_files]),
+        more_files=left_out(len(files), most_files),
+        kernels=tuple(_kernel(found, k, days) for k, days in kernels[:most_kernels]),
+        more_kernels=left_out(len(kernels), most_kernels),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from portscan.model import Report, TargetReport, Text, WorkPackage
+from portscan.outputs.page.choice import room
 from portscan.outputs.page.lookup import left_out, library_title, names
 from portscan.outputs.page.numbers import bar, span
 from portscan.outputs.page.values import PackageList, PackageRow
@@ -22,19 +23,20 @@ def package_lists(report: Report) -> tuple[PackageList, ...]:
 
 
 def _list(report: Report, target: TargetReport, index: int) -> PackageList:
+    most = room(_PACKAGES, len(report.targets))
     scale = max((p.person_days.p90 for p in target.packages), default=0.0)
     return PackageList(
         target=target.match.target.name,
         anchor=f"packages-{index + 1}",
         count=say("count.packages", n=len(target.packages)),
-        rows=tuple(_row(report, package, scale) for package in _shown(target.packages)),
-        more=left_out(len(target.packages), _PACKAGES),
+        rows=tuple(_row(report, package, scale) for package in _shown(target.packages, most)),
+        more=left_out(len(target.packages), most),
     )
 
 
-def _shown(packages: tuple[WorkPackage, ...]) -> tuple[WorkPackage, ...]:
+def _shown(packages: tuple[WorkPackage, ...], most: int) -> tuple[WorkPackage, ...]:
     """The largest packages, in working order."""
-    largest = sorted(packages, key=lambda p: (-p.person_days.p50, p.order, p.id))[:_PACKAGES]
+    largest = sorted(packages, key=lambda p: (-p.person_days.p50, p.order, p.id))[:most]
     return tuple(package for package in packages if package in set(largest))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from portscan.model import Area, Report, TargetReport, Text, Verdict, worst
+from portscan.outputs.page.choice import room
 from portscan.outputs.page.lookup import Lookup, library_title
 from portscan.outputs.page.numbers import count
 from portscan.outputs.page.values import (
@@ -26,7 +27,8 @@ _Notes = tuple[Mapping[Text, int], ...]
 def symbol_table(report: Report, found: Lookup) -> SymbolTable:
     """The symbols by area; beyond :data:`ROWS` the least troublesome are left out."""
     ranked = sorted(found.uses, key=lambda name: _rank(report, found, name))
-    shown = ranked[:ROWS]
+    most = room(ROWS, len(report.targets))
+    shown = ranked[:most]
     notes = tuple(_numbered(target, shown) for target in report.targets)
     groups = tuple(
         _group(report, found, notes, i, [n for n in shown if _in(found, n, area)])
@@ -36,7 +38,7 @@ def symbol_table(report: Report, found: Lookup) -> SymbolTable:
         groups=tuple(group for group in groups if group.rows),
         columns=str(2 + len(report.targets)),
         count=say("count.symbols", n=len(ranked)),
-        left_out=_left_out(report, len(ranked), found),
+        left_out=_left_out(report, len(ranked) - most, found),
         notes=tuple(
             NoteList(report.targets[i].match.target.name, _note_rows(i, numbers))
             for i, numbers in enumerate(notes)
@@ -64,10 +66,10 @@ def _in(found: Lookup, name: str, area: Area) -> bool:
     return found.uses[name][0].area == area.id
 
 
-def _left_out(report: Report, total: int, found: Lookup) -> Text | None:
+def _left_out(report: Report, more: int, found: Lookup) -> Text | None:
     parts = []
-    if total > ROWS:
-        parts.append(say("symbols.capped", n=total - ROWS))
+    if more > 0:
+        parts.append(say("symbols.capped", n=more))
     vendored = {use.canonical for use in report.facts.uses if use.canonical not in found.uses}
     if vendored:
         parts.append(say("symbols.vendored", n=len(vendored)))

@@ -59,7 +59,7 @@ ALL: tuple[Explanation, ...] = (
     LibraryExplanation(
         LIBRARY,
         AREA,
-        ((Text("Memory", "内存"), 10),),
+        (("memory", Text("Memory", "内存"), 10),),
         ((TARGET, (CoverageRow(TARGET.id, "cudart", AREA.id, 10, 7, 2, 3, (0, 5, 0, 0, 2)),)),),
     ),
     SubstituteExplanation("exMalloc", ((TARGET, (("cudaMallocAsync", RENAMED),)),)),

@@ -92,7 +92,7 @@ def test_a_rule_is_found_by_the_targets_alias_and_near_ones_are_named(rulebook: 
 def test_a_library_says_what_each_target_covers(rulebook: Rulebook) -> None:
     said = explain(rulebook, "runtime")
     assert isinstance(said, LibraryExplanation)
-    assert said.sections[0] == (Text("Memory", "内存"), 4)
+    assert said.sections[0] == ("memory", Text("Memory", "内存"), 4)
     ((target, rows),) = said.targets
     assert (target.id, sum(row.mapped for row in rows)) == ("acme-a1", 3)
 

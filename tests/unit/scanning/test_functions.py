@@ -179,3 +179,8 @@ def test_a_conversion_is_a_function_named_after_its_type() -> None:
         "P::operator float *",
         "P::operator bool",
     ]
+
+
+def test_a_macros_parameter_is_a_kernel_only_where_the_macro_is_called() -> None:
+    code = "#define MAKE(name) __global__ void name(int *p) { *p = 1; }\nMAKE(one)\nMAKE(two)\n"
+    assert [(f.name, f.start_line) for f in file_facts(code).functions] == [("one", 2), ("two", 3)]

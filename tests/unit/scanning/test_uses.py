@@ -185,3 +185,8 @@ def test_a_template_parameter_hides_what_a_using_directive_brings_in() -> None:
 def test_a_parameter_named_surface_is_no_surface() -> None:
     assert "surface" not in names("__global__ void k(char *surface) { surface[0] = 1; }")
     assert "surface" in names("surface<void, 2> target;\n")
+
+
+def test_a_name_that_a_line_end_splits_is_one_name() -> None:
+    found = uses("void h() { cudaFr\\\nee(0); cudaMalloc(0, 0); }\n")
+    assert [(use.symbol, use.line) for use in found] == [("cudaFree", 1), ("cudaMalloc", 2)]

@@ -1,0 +1,125 @@
+"""Where a file names another back end: conditions, build options, headers, Python names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from portscan.filekinds import FileKind
+from portscan.model import Backend, Sign
+
+_MOST = 200
+"""Signs of one file that are kept."""
+_LONGEST = 8 << 20
+"""Bytes up to which a file is looked through."""
+
+_CXX = frozenset({FileKind.CUDA, FileKind.CXX})
+_BUILD = frozenset({FileKind.CMAKE, FileKind.MAKE, FileKind.STARLARK, FileKind.MESON})
+KINDS = _CXX | _BUILD | {FileKind.PYTHON}
+"""Kinds of files that can name a back end."""
+
+_CONDITION = re.compile(
+    rb"^[ \t]*\#[ \t]*(?:if|ifdef|ifndef|elif|elifdef|elifndef)\b((?:[^\n\\]|\\\r?\n|\\.)*)",
+    re.MULTILINE,
+)
+_INCLUDE = re.compile(rb"^[ \t]*\#[ \t]*include[ \t]*[<\"]([^>\"\n]+)[>\"]", re.MULTILINE)
+_NAME = re.compile(rb"[A-Za-z_]\w*")
+_PYTHON = re.compile(
+    rb"[rRbBfFuU]{0,2}(?:\"\"\"(?:[^\"\\]|\\.|\"(?!\"\"))*+\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*+'''"
+    rb"|\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+')|\#[^\n]*+"
+    rb"|(?P<name>[A-Za-z_]\w*+(?:\.[A-Za-z_]\w*+)*+)",
+    re.DOTALL,
+)
+_BUILD_TEXT = re.compile(rb"\#[^\n]*+|(?P<name>[A-Za-z_]\w*+)")
+
+
+class SignWords:
+    """What the back ends are called, ready for looking through files."""
+
+    def __init__(self, backends: Iterable[Backend]) -> None:
+        every = tuple(backends)
+        self._words = frozenset().union(*(b.words for b in every))
+        self._macros = frozenset().union(*(b.macros for b in every))
+        self._headers = tuple(sorted({h for b in every for h in b.headers}))
+        python = frozenset().union(*(b.python for b in every))
+        self._parts = frozenset(name for name in python if "." not in name)
+        self._dotted = tuple(sorted(python - self._parts))
+        self._stems = _stems({*self._words, *self._macros, *self._headers})
+        self._python_stems = _stems(
+            {*python, *(name.upper() for name in self._parts), *(n.title() for n in self._parts)}
+        )
+
+    def concern(self, kind: FileKind, data: bytes) -> bool:
+        """Whether a look at the file is worth while; cheap, and never wrong when it says no."""
+        if kind is FileKind.PYTHON:
+            return any(stem in data for stem in self._python_stems)
+        small = self._python_stems if kind in _BUILD else ()
+        return any(stem in data for stem in (*self._stems, *small))
+
+    def macro(self, name: str) -> bool:
+        """Whether a macro or build option names a back end."""
+        return name in self._macros or not self._words.isdisjoint(name.upper().split("_"))
+
+    def header(self, name: str) -> bool:
+        """Whether a header belongs to a back end's runtime."""
+        return name.startswith(self._headers)
+
+    def python(self, name: str) -> bool:
+        """Whether a Python name, dotted or not, belongs to a back end."""
+        if any(f".{name}.".find(f".{dotted}.") >= 0 for dotted in self._dotted):
+            return True
+        return not self._parts.isdisjoint(re.split(r"[._]", name.lower()))
+
+
+def _stems(words: Iterable[str]) -> tuple[bytes, ...]:
+    """The words without those that hold another one."""
+    kept: list[str] = []
+    for word in sorted(words, key=lambda w: (len(w), w)):
+        if not any(stem in word for stem in kept):
+            kept.append(word)
+    return tuple(word.encode() for word in kept)
+
+
+def read_signs(path: str, kind: FileKind, data: bytes, words: SignWords) -> tuple[Sign, ...]:
+    """Where a file names a back end, sorted, each name once a line; comments don't count."""
+    if len(data) > _LONGEST or not words.concern(kind, data):
+        return ()
+    lines = _Lines(data)
+    found = sorted({Sign(path, lines.at(at), name, what) for at, name, what in _all(kind, data, words)})
+    return tuple(found[:_MOST])
+
+
+def _all(kind: FileKind, data: bytes, words: SignWords) -> Iterator[tuple[int, str, str]]:
+    """Offset, name and kind of each sign."""
+    if kind in _CXX:
+        for line in _CONDITION.finditer(data):
+            text = line[1].partition(b"//")[0].partition(b"/*")[0]
+            for name in _NAME.finditer(text):
+                if words.macro(name[0].decode()):
+                    yield line.start(1) + name.start(), name[0].decode(), "condition"
+        for line in _INCLUDE.finditer(data):
+            header = line[1].decode("utf-8", "replace")
+            if words.header(header):
+                yield line.start(1), header, "header"
+        return
+    pattern, what = (_PYTHON, "python") if kind is FileKind.PYTHON else (_BUILD_TEXT, "build")
+    check = words.python if kind is FileKind.PYTHON else words.macro
+    for match in pattern.finditer(data):
+        if match["name"] is not None and check(name_ := match["name"].decode()):
+            yield match.start(), name_, what
+
+
+class _Lines:
+    """Line numbers of rising offsets."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._seen = 0
+        self._line = 1
+
+    def at(self, offset: int) -> int:
+        if offset < self._seen:
+            self._seen, self._line = 0, 1
+        self._line += self._data.count(b"\n", self._seen, offset)
+        self._seen = offset
+        return self._line
