@@ -31,6 +31,8 @@ class Backend:
     kind: BackendKind
     targets: tuple[str, ...] = ()
     """Targets whose port it saves work; empty where it is information only."""
+    shares_source: bool = False
+    """Whether its builds compile the CUDA files themselves, renamed on the way."""
     words: frozenset[str] = frozenset()
     """Parts of macros and build options between underscores, in capitals (ROCM in USE_ROCM)."""
     macros: frozenset[str] = frozenset()

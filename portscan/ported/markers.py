@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from portscan.model import Backend, Sign
 
 _PARTS = re.compile(r"[-_.+]")
-_CUDA = frozenset({"cuda", "gpu", "cu", "nvidia", "nv"})
+_CUDA = frozenset({"cuda", "gpu", "cu", "nvidia"})
 _NOTHING = frozenset(
     {"kernel", "kernels", "impl", "ops", "op", "ext", "extension", "backend", "bind", "binding",
      "bindings", "api", "interface", "launcher", "device", "host", "src", "core", "common",
@@ -45,6 +45,16 @@ def python_of(backend: Backend, name: str) -> bool:
     if any("." in known and f".{known}." in dotted for known in backend.python):
         return True
     return not backend.python.isdisjoint(re.split(r"[._]", name.lower()))
+
+
+def named(backend: Backend, name: str) -> bool:
+    """Whether a name in a condition, of C or of Python, is the back end's."""
+    return ("." not in name and macro_of(backend, name)) or python_of(backend, name)
+
+
+def names_cuda(name: str) -> bool:
+    """Whether the name of a folder says that CUDA code is inside."""
+    return not _CUDA.isdisjoint(_PARTS.split(name.lower()))
 
 
 def sign_of(backend: Backend, sign: Sign) -> bool:

@@ -37,6 +37,7 @@ def _backend_row(b: Backend) -> tuple[object, ...]:
         (b.name.en, b.name.zh),
         b.kind,
         b.targets,
+        b.shares_source,
         *map(sorted, sets),
         b.headers,
         sorted(b.python),
@@ -44,12 +45,13 @@ def _backend_row(b: Backend) -> tuple[object, ...]:
 
 
 def _backend(row: _Row) -> Backend:
-    name, title, kind, targets, words, macros, folders, suffixes, headers, python = row
+    name, title, kind, targets, shares, words, macros, folders, suffixes, headers, python = row
     return Backend(
         name,
         Text(*title),
         BackendKind(kind),
         tuple(targets),
+        shares,
         frozenset(words),
         frozenset(macros),
         frozenset(folders),

@@ -48,6 +48,7 @@ def _backend(name: str, fields: Fields, targets: Collection[str]) -> Backend:
         name=fields.text("name") or _NOTHING,
         kind=fields.choice("kind", BackendKind) or BackendKind.LAYER,
         targets=_targets(fields, targets),
+        shares_source=fields.flag("shares_source"),
         words=_cased(fields, "words", capitals=True),
         macros=frozenset(fields.strings("macros")),
         folders=_cased(fields, "folders", capitals=False),

@@ -85,8 +85,8 @@ def read_signs(path: str, kind: FileKind, data: bytes, words: SignWords) -> tupl
     if len(data) > _LONGEST or not words.concern(kind, data):
         return ()
     lines = _Lines(data)
-    found = sorted({Sign(path, lines.at(at), name, what) for at, name, what in _all(kind, data, words)})
-    return tuple(found[:_MOST])
+    found = {Sign(path, lines.at(at), name, what) for at, name, what in _all(kind, data, words)}
+    return tuple(sorted(found)[:_MOST])
 
 
 def _all(kind: FileKind, data: bytes, words: SignWords) -> Iterator[tuple[int, str, str]]:
