@@ -19,18 +19,15 @@ def rules() -> None:
 @rules.command()
 @rules_option
 def check(rules: tuple[Path, ...]) -> int:
-    """Read every rule file and report all problems at once."""
+    """Read every rule file and report all problems at once; then what is named without proof."""
+    from portscan.outputs import rulecheck
     from portscan.rulebook import load_rulebook
     from portscan.scanning import check_queries
 
     check_folders(rules)
     rulebook = load_rulebook(rules_dir(), rules)
     check_queries(tuple(rulebook.features.values()))
-    symbols = len(rulebook.catalog.symbols)
-    click.echo(
-        f"{symbols} symbols in {len(rulebook.catalog.libraries)} libraries, "
-        f"{len(rulebook.features)} patterns, {len(rulebook.targets)} targets: no problem"
-    )
+    click.echo(rulecheck.render(rulebook), nl=False)
     return ExitCode.CLEAN
 
 

@@ -189,8 +189,6 @@ class FileFacts:
     calls: tuple[RawCall, ...] = ()
     includes: tuple[Include, ...] = ()
     hazards: tuple[RawHazard, ...] = ()
-    macros: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
-    """Macros whose bodies hold features of device code, with their counts, sorted."""
     owned: tuple[str, ...] = ()
     """CUDA-looking or catalog names that this file itself defines, visible to other files."""
     owned_here: tuple[str, ...] = ()

@@ -23,11 +23,15 @@ from portscan.model import (
 )
 from portscan.rulebook import outer_names, vocabulary
 from portscan.scanning import (
+    Declared,
     MacroHead,
     NotTextError,
     QualifierMacros,
     Source,
+    Surroundings,
+    join_declared,
     join_macro_heads,
+    read_declared,
     read_macro_heads,
     resolve,
     scan_outer,
@@ -81,6 +85,8 @@ class _Reader:
     features: tuple[Feature, ...]
     macros: QualifierMacros = field(default_factory=QualifierMacros)
     """Macros of the whole tree that hide qualifiers."""
+    surroundings: Surroundings = field(default_factory=Surroundings)
+    """What the files of the tree declare for each other."""
     outer: OuterNames = field(default_factory=lambda: OuterNames({}, {}, {}))
     """What files around the C++ code are searched for."""
     links: Links | None = None
@@ -101,7 +107,7 @@ class _Reader:
             return SkippedFile(file.path, f"not text: {error}")
 
     def _cuda(self, path: str, data: bytes) -> FileFacts:
-        return scan_text(path, data, self.words, self.features, self.macros)
+        return scan_text(path, data, self.words, self.features, self.macros, self.surroundings)
 
     def _concerns(self, file: FoundFile, data: bytes) -> bool:
         if self.links is not None:
@@ -122,7 +128,8 @@ def read_facts(
     features = tuple(rulebook.features.values())
     words = vocabulary(rulebook.catalog)
     outer = outer_names(rulebook.catalog)
-    job = _Reader(tree.root, words, features, _qualifier_macros(tree, jobs), outer)
+    ahead = _look_ahead(tree, jobs)
+    job = _Reader(tree.root, words, features, *ahead, outer)
     first, skipped, rest = _pass(job, tree.files, jobs, progress)
     rest = [file for file in rest if file.kind in _CXX]
     again = first
@@ -135,23 +142,27 @@ def read_facts(
 
 
 @dataclass(frozen=True, slots=True)
-class _MacroReader:
-    """The job that looks ahead for macros which hide qualifiers."""
+class _Ahead:
+    """The job that looks ahead for what files say about the names of other files."""
 
     root: Path
 
-    def __call__(self, file: FoundFile) -> tuple[MacroHead, ...]:
+    def __call__(self, file: FoundFile) -> tuple[tuple[MacroHead, ...], Declared | None]:
         try:
-            return read_macro_heads(without_arrays((self.root / file.path).read_bytes()))
+            data = without_arrays((self.root / file.path).read_bytes())
         except OSError:
-            return ()
+            return (), None
+        return read_macro_heads(data), read_declared(file.path, data)
 
 
-def _qualifier_macros(tree: Tree, jobs: int) -> QualifierMacros:
+def _look_ahead(tree: Tree, jobs: int) -> tuple[QualifierMacros, Surroundings]:
     """Needed before any file is scanned: what is device code may be said by a header's macro."""
-    found = run(_MacroReader(tree.root), [f for f in tree.files if f.kind in _CXX], jobs)
-    heads = [head for heads in found if not isinstance(heads, Crash) for head in heads]
-    return join_macro_heads(sorted(heads, key=lambda h: (h.name, sorted(h.words), h.kernel or 0)))
+    results = list(run(_Ahead(tree.root), [f for f in tree.files if f.kind in _CXX], jobs))
+    found = [result for result in results if not isinstance(result, Crash)]
+    heads = [head for several, _ in found for head in several]
+    heads.sort(key=lambda h: (h.name, sorted(h.words), h.kernel or 0))
+    declared = [one for _, one in found if one is not None]
+    return join_macro_heads(heads), join_declared(declared)
 
 
 def _pass(

@@ -19,6 +19,7 @@ from portscan.rulebook.explanations import (
 )
 from portscan.rulebook.loading import load_rulebook, read_rulebook
 from portscan.rulebook.lookup import find_target
+from portscan.rulebook.unproven import Unproven, unproven
 
 __all__ = [
     "AreaExplanation",
@@ -35,6 +36,7 @@ __all__ = [
     "SymbolExplanation",
     "SymbolOnTarget",
     "TargetExplanation",
+    "Unproven",
     "coverage",
     "explain",
     "find_target",
@@ -42,5 +44,6 @@ __all__ = [
     "load_rulebook",
     "outer_names",
     "read_rulebook",
+    "unproven",
     "vocabulary",
 ]

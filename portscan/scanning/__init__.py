@@ -2,6 +2,12 @@
 
 from portscan.scanning.decoding import NotTextError, source_lines
 from portscan.scanning.filescan import scan_text
+from portscan.scanning.kernelfeatures import (
+    Declared,
+    Surroundings,
+    join_declared,
+    read_declared,
+)
 from portscan.scanning.masking import without_arrays
 from portscan.scanning.outer import Source, scan_outer
 from portscan.scanning.qualifiers import (
@@ -14,12 +20,16 @@ from portscan.scanning.queries import check_queries
 from portscan.scanning.resolve import resolve
 
 __all__ = [
+    "Declared",
     "MacroHead",
     "NotTextError",
     "QualifierMacros",
     "Source",
+    "Surroundings",
     "check_queries",
+    "join_declared",
     "join_macro_heads",
+    "read_declared",
     "read_macro_heads",
     "resolve",
     "scan_outer",

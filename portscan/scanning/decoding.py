@@ -77,10 +77,6 @@ class Positions:
         """Line number of a byte offset."""
         return bisect_right(self._starts, offset)
 
-    def begins(self, offset: int) -> bool:
-        """Whether a line begins at a byte offset."""
-        return self._starts[bisect_right(self._starts, offset) - 1] == offset
-
     def locate(self, offset: int) -> tuple[int, int]:
         """Line and column of a byte offset."""
         line = bisect_right(self._starts, offset)

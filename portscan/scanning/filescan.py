@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate
@@ -17,10 +16,11 @@ from portscan.scanning.decoding import Positions, to_utf8
 from portscan.scanning.definition import Definition, Enclosing
 from portscan.scanning.device_spans import find_device_spans
 from portscan.scanning.embedded import embedded_source
-from portscan.scanning.features import find_hazards
+from portscan.scanning.features import find_hazards, hidden_hazards
 from portscan.scanning.fileview import FileView
 from portscan.scanning.functions import find_functions
-from portscan.scanning.kernelfeatures import FileText, Measured, measure
+from portscan.scanning.kernelfeatures import FileText, Measured, Surroundings, code_of, measure
+from portscan.scanning.kernelfeatures.surroundings import Seen
 from portscan.scanning.launches import find_launches
 from portscan.scanning.masking import blank, blank_arrays, joined_words, mask, plain_heads
 from portscan.scanning.names import Resolver, read_scope
@@ -33,7 +33,6 @@ from portscan.scanning.qualifiers import (
 from portscan.scanning.syntax import error_bytes, parse, too_broken
 from portscan.scanning.uses import UseReader, include_uses
 
-_CONTINUATION = re.compile(rb"\\(?=\r?\n)")
 _HOST = Measured()
 
 
@@ -43,20 +42,24 @@ def scan_text(
     vocabulary: Vocabulary,
     features: tuple[Feature, ...] = (),
     macros: QualifierMacros | None = None,
+    surroundings: Surroundings | None = None,
 ) -> FileFacts:
     """All facts of one file; raises NotTextError for binary data.
 
-    ``macros`` are those of the whole repository that hide qualifiers; without, the file's own.
+    ``macros`` are those of the whole repository that hide qualifiers, ``surroundings`` what its
+    files declare for each other; without, the file's own.
     """
     text = joined_words(blank_arrays(to_utf8(data)))
     if macros is None:
         macros = join_macro_heads(read_macro_heads(text))
     masked = mask(text)
-    facts = replace(_scan(path, text, masked, vocabulary, features, macros), bytes=len(data))
+    seen = (surroundings or Surroundings()).seen_from(path)
+    facts = _scan(path, text, masked, vocabulary, features, macros, seen)
+    facts = replace(facts, bytes=len(data))
     inside = embedded_source(text, masked)
     if inside is None:
         return facts
-    found = _scan(path, inside, mask(inside), vocabulary, features, macros)
+    found = _scan(path, inside, mask(inside), vocabulary, features, macros, seen)
     return _with_embedded(facts, found)
 
 
@@ -83,11 +86,12 @@ def _scan(
     vocabulary: Vocabulary,
     features: tuple[Feature, ...],
     macros: QualifierMacros,
+    seen: Seen,
 ) -> FileFacts:
     directives = read_directives(masked, text)
-    code = _CONTINUATION.sub(b" ", blank(masked, directives.not_code()))
+    code = code_of(masked, directives)
     first_branch = blank(code, directives.later)
-    tree = _best_tree(text)
+    tree = _best_tree(text, macros)
     broken = too_broken(tree)
     if broken:
         tree = parse(b"")
@@ -103,8 +107,11 @@ def _scan(
     reader.uses.extend(include_uses(view, vocabulary.headers))
     launches = tuple(find_launches(view, path))
     hazards, marks = find_hazards(view, features)
-    file = FileText(code, text, tuple(directives.macros), tuple(directives.later))
-    measured, of_macros = measure(file, definitions, reader.marks, marks)
+    file = FileText(
+        code, text, tuple(directives.macros), tuple(directives.later), directives.guard, seen
+    )
+    measured = measure(file, definitions, reader.marks, marks)
+    hazards.extend(hidden_hazards(view, features, hazards, measured))
     return FileFacts(
         path=path,
         uses=tuple(sorted(reader.uses)),
@@ -113,7 +120,6 @@ def _scan(
         calls=tuple(sorted({*find_calls(view), *find_aliases(view), *find_constructions(view)})),
         includes=tuple(_includes(path, view)),
         hazards=tuple(sorted(hazards)),
-        macros=of_macros,
         owned=tuple(sorted(reader.owned)),
         owned_here=tuple(sorted(reader.local)),
         pasted=pasted + pasted_names,
@@ -123,12 +129,12 @@ def _scan(
     )
 
 
-def _best_tree(text: bytes) -> Tree:
+def _best_tree(text: bytes, macros: QualifierMacros) -> Tree:
     """The tree of the text, or that without macros in heads where more of it parses."""
     tree = parse(text)
     if not tree.root_node.has_error:
         return tree
-    plain = plain_heads(text)
+    plain = macros.blank(plain_heads(text))
     if plain == text:
         return tree
     other = parse(plain)
@@ -147,7 +153,6 @@ def _functions(
         first = view.positions.line(definition.start)
         last = view.positions.line(max(definition.start, definition.end - 1))
         found = measured.get(definition.start, _HOST)
-        indented = not view.positions.begins(definition.start)
         yield Function(
             path=path,
             start_line=first,
@@ -159,7 +164,7 @@ def _functions(
             launch_bounds=definition.launch_bounds,
             features=found.features,
             entry=definition.entry,
-            code_lines=max(0, code_lines[last] - code_lines[first - (not indented)]),
+            code_lines=max(0, code_lines[last] - code_lines[first - 1]),
             specifiers=definition.specifiers,
             details=found.details,
             complexity=found.complexity,

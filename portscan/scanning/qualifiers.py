@@ -51,9 +51,24 @@ class QualifierMacros:
             found |= self.words[word]
         return found
 
+    def blank(self, text: bytes) -> bytes:
+        """The same bytes without the macros that stand for qualifiers, but in directives."""
+        present = [re.escape(word) for word in sorted(self.words) if word in text]
+        if not present:
+            return text
+        pattern = (
+            rb"^[ \t]*+#(?:[^\n\\]|\\\r?\n|\\)*+|\b(?:" + b"|".join(present) + rb")\b(?!\s*\()"
+        )
+        return re.sub(pattern, _spaces, text, flags=re.MULTILINE)
+
     def hide(self, word: bytes) -> bool:
         """Whether a word stands for a qualifier that makes device code."""
         return not self.words.get(word, frozenset()).isdisjoint((b"__device__", b"__global__"))
+
+
+def _spaces(match: re.Match[bytes]) -> bytes:
+    found = match.group()
+    return found if found.lstrip().startswith(b"#") else b" " * len(found)
 
 
 @dataclass(frozen=True, slots=True)

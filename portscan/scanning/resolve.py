@@ -21,7 +21,7 @@ from portscan.model import (
 )
 from portscan.scanning.callees import CalleeIndex, is_constructor
 from portscan.scanning.includes import Closure, resolve_includes
-from portscan.scanning.kernelfeatures import inherit, with_macros
+from portscan.scanning.kernelfeatures import inherit
 from portscan.scanning.macros import MacroBodies, expanded_launches
 from portscan.scanning.ownership import Ownership
 
@@ -38,7 +38,7 @@ def resolve(
     includes = resolve_includes(ordered, toolkit)
     closure = Closure(includes)
     own = Ownership(ordered, catalog, closure)
-    functions = tuple(sorted(with_macros(ordered, closure)))
+    functions = tuple(sorted(function for facts in ordered for function in facts.functions))
     calls = tuple(sorted(set(_calls(ordered, functions, closure, catalog))))
     uses = tuple(
         sorted(

@@ -35,6 +35,8 @@ _FUNCTIONS = {
     CursorKind.CXX_METHOD,
     CursorKind.FUNCTION_TEMPLATE,
     CursorKind.CONSTRUCTOR,
+    CursorKind.DESTRUCTOR,
+    CursorKind.CONVERSION_FUNCTION,
 }
 
 
@@ -49,6 +51,7 @@ class Reader:
         self.functions: set[tuple[str, str, int, str]] = set()
         self.launches: set[tuple[str, int, str]] = set()
         self.calls: set[tuple[str, str, str, int]] = set()
+        self.dependent: set[tuple[str, str, str, int]] = set()
         self.seen_files: set[str] = set()
 
     def read(self, unit: TranslationUnit) -> None:
@@ -119,7 +122,9 @@ class Reader:
     def _call(self, cursor: Cursor, caller: str) -> None:
         target = cursor.referenced
         place = self._expanded(cursor)
-        if target is None or place is None or target.location.file is None:
+        if place is not None and target is None:
+            self.dependent.add((caller, _written(cursor), place[0], place[1]))
+        if target is None or place is None or target.location.file is None or _implicit(target):
             return
         if self._relative(target.location.file.name) is not None and target.kind in _FUNCTIONS:
             self.calls.add((caller, target.spelling, place[0], place[1]))
@@ -168,6 +173,22 @@ def _is_launch(call: Cursor) -> bool:
         child.kind == CursorKind.CALL_EXPR and child.spelling in _CONFIGURES
         for child in call.get_children()
     )
+
+
+def _implicit(target: Cursor) -> bool:
+    """Whether a callee is a constructor or assignment that the program doesn't write."""
+    parent = target.semantic_parent
+    return parent is not None and target.location == parent.location
+
+
+def _written(call: Cursor) -> str:
+    """The name of a call that depends on a template's parameter."""
+    name, pending = call.spelling, list(call.get_children())[:1]
+    while not name and pending:
+        child = pending.pop()
+        name = child.spelling
+        pending.extend(list(child.get_children())[:1])
+    return str(name)
 
 
 def _first_overload(cursor: Cursor) -> Cursor | None:
@@ -236,6 +257,7 @@ def main() -> None:
                 "functions": sorted(reader.functions),
                 "launches": sorted(reader.launches),
                 "calls": sorted(reader.calls),
+                "dependent": sorted(reader.dependent),
             }
         )
     )

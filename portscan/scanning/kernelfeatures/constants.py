@@ -1,148 +1,144 @@
-"""Named numbers and types of one file, as far as its text gives their values."""
+"""Named numbers and types that a file sees, as far as the repository's text gives them."""
 
 from __future__ import annotations
 
-import ast
-import operator
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
+from portscan.scanning.kernelfeatures.arithmetic import evaluate
+from portscan.scanning.kernelfeatures.defaults import by_default, holds
 from portscan.scanning.kernelfeatures.sizes import SIZES
+from portscan.scanning.kernelfeatures.structs import structure_size
+from portscan.scanning.kernelfeatures.surroundings import Seen, Surroundings
+from portscan.scanning.kernelfeatures.written import Written, written
 from portscan.scanning.preprocessor import Macro
 
-_NUMBER = re.compile(r"\b(0[xX][0-9a-fA-F]+|\d+)[uUlL]*(?:_\w+)?\b")
 _SIZEOF = re.compile(r"\bsizeof\s*\(\s*([\w: ]+?)\s*\)")
 _CAST = re.compile(r"\bstatic_cast\s*<[\w: ]+>|\(\s*(?:unsigned|int|size_t|u?int\d+_t)[\w ]*\)")
-_NAME = re.compile(r"\b[A-Za-z_]\w*\b")
-_CONSTANT = re.compile(
-    rb"\bconst(?:expr)?\b[\w\s:*]*?\b([A-Za-z_]\w*)\s*(?:=\s*([^;{},]+)|\{([^;{},]+)\})\s*[;,]"
-)
-_ENUM = re.compile(rb"\benum\b[\w\s:]*\{([^{};]*)\}")
-_ALIAS = re.compile(rb"\busing\s+(\w+)\s*=\s*([\w: ]+?)\s*;|\btypedef\s+([\w: ]+?)\s+(\w+)\s*;")
-_OPERATORS: Mapping[type[ast.AST], Callable[[int, int], int]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.FloorDiv: operator.floordiv,
-    ast.Mod: operator.mod,
-    ast.LShift: operator.lshift,
-    ast.RShift: operator.rshift,
-    ast.BitAnd: operator.and_,
-    ast.BitOr: operator.or_,
-    ast.BitXor: operator.xor,
-}
+_NAME = re.compile(r"(?<!\w)(?:[A-Za-z_]\w*\s*::\s*)*([A-Za-z_]\w*)\b")
+_TYPE = re.compile(r"(?:const )?(?:[A-Za-z_]\w*::)*[A-Za-z_][\w ]*")
+_LOCAL = re.compile(rb"\b(?:const|constexpr|using|typedef|enum)\b")
 _DEPTH = 12
-_LARGEST = 1 << 62
 
 
 class Constants:
     """Values of ``#define``, ``constexpr``, ``const`` and ``enum`` names, sizes of types.
 
-    A name with several values (in branches or scopes) has none; read on first need.
+    A file's own text comes before what it includes. Of several values the one counts that
+    holds without options; a name that still has several has none. Read on first need.
     """
 
-    def __init__(self, code: bytes, macros: Iterable[Macro]) -> None:
-        self.code = code
+    def __init__(
+        self,
+        code: bytes,
+        macros: Iterable[Macro],
+        guard: Callable[[int], str | None] = lambda _: None,
+        seen: Seen | None = None,
+        outer: Constants | None = None,
+    ) -> None:
+        self.code: bytes = code if outer is None else outer.code
+        """The whole file."""
+        self._text = code
+        self._outer = outer
         self._macros = tuple(macros)
-        self._written: dict[str, set[str]] | None = None
-        self._aliases: dict[str, set[str]] | None = None
+        self._guard = guard
+        self._seen = seen or Surroundings().seen_from("")
+        self._own: dict[str, list[Written]] | None = None
+        self._texts: dict[str, tuple[str, ...]] = {}
         self._known: dict[str, int | None] = {}
 
+    def inside(self, code: bytes, parameters: frozenset[str] = frozenset()) -> Constants:
+        """The same with what one function says first; its template's parameters have no value."""
+        if not parameters and not _LOCAL.search(code):
+            return self
+        inner = Constants(code, (), outer=self)
+        inner._texts.update(dict.fromkeys(parameters, ()))
+        return inner
+
     def value(self, expression: str, depth: int = 0) -> int | None:
-        """The value of an integer expression, None when the file doesn't tell."""
+        """The value of an integer expression, None when the text doesn't tell."""
         if expression.isdecimal():
             return int(expression)
         text = _SIZEOF.sub(self._sizeof, _CAST.sub("", expression))
-        text = _NUMBER.sub(r"\1", text).replace("/", "//")
-        for name in set(_NAME.findall(text)):
-            found = None if depth >= _DEPTH else self._named(name, depth)
-            if found is None:
+        found: dict[str, str] = {}
+        for match in _NAME.finditer(text):
+            value = None if depth >= _DEPTH else self._number(match[1], depth)
+            if value is None:
                 return None
-            text = re.sub(rf"\b{name}\b", str(found), text)
-        return _evaluate(text)
+            found[match.group()] = f"({value})"
+        return evaluate(_NAME.sub(lambda match: found[match.group()], text))
 
     def defines(self, name: str) -> bool:
-        """Whether the file itself gives the name a value, readable or not."""
-        return name in self._values()
+        """Whether the file or an included one gives the name a value, readable or not."""
+        return bool(self._said(name))
 
-    def size(self, type_name: str) -> int | None:
-        """Bytes of a type, None when neither the language nor the file tells."""
-        name = " ".join(type_name.split()).removeprefix("::").removeprefix("std::")
+    def holds(self, guard: str | None) -> bool | None:
+        """Whether a condition holds without options set, None when the text doesn't tell."""
+        return holds(guard, self._defined)
+
+    def size(self, type_name: str, depth: int = 0) -> int | None:
+        """Bytes of a type, None when neither the language nor the text tells."""
+        name = self.meaning(type_name)
+        if name is None or name in SIZES or depth >= _DEPTH:
+            return None if name is None else SIZES.get(name)
+        said = self._said(name)
+        if len(said) != 1 or not said[0].startswith("{"):
+            return None
+        return structure_size(said[0], lambda each: self.size(each, depth + 1), self.value)
+
+    def meaning(self, type_name: str) -> str | None:
+        """The type behind aliases and macros, None when the text gives several."""
+        name = _bare(type_name)
         for _ in range(_DEPTH):
             if name in SIZES:
-                return SIZES[name]
-            meant = self._types().get(name, set())
-            if len(meant) != 1:
+                return name
+            meant = self._said(name)
+            if not meant or (len(meant) == 1 and meant[0].startswith("{")):
+                return name
+            if len(meant) > 1 or not _TYPE.fullmatch(meant[0]) or _bare(meant[0]) == name:
                 return None
-            (name,) = meant
+            name = _bare(meant[0])
         return None
 
     def _sizeof(self, match: re.Match[str]) -> str:
         size = self.size(match[1])
         return match.group() if size is None else str(size)
 
-    def _named(self, name: str, depth: int) -> int | None:
+    def _number(self, name: str, depth: int) -> int | None:
         if name not in self._known:
-            written = self._values().get(name, set())
-            values = {self.value(text, depth + 1) for text in written}
+            self._known[name] = None
+            values = {self.value(text, depth + 1) for text in self._said(name)}
             self._known[name] = values.pop() if len(values) == 1 else None
         return self._known[name]
 
-    def _values(self) -> Mapping[str, set[str]]:
-        if self._written is None:
-            self._written = defaultdict(set)
-            for macro in self._macros:
-                if macro.parameters is None:
-                    self._add(macro.name, self.code[macro.body : macro.end])
-            for name, value, braced in _CONSTANT.findall(self.code):
-                self._add(name.decode(), value or braced)
-            for body in _ENUM.findall(self.code) if b"enum" in self.code else ():
-                self._add_enumerators(body.decode("utf-8", "replace"))
-        return self._written
+    def _said(self, name: str) -> tuple[str, ...]:
+        """The different texts that the name stands for, without options set."""
+        if name not in self._texts:
+            found = self._values().get(name) or self._seen.written(name)
+            if not found and self._outer is not None:
+                return self._outer._said(name)
+            if len(found) > 1:
+                self._texts[name] = ()
+                found = by_default(found, self._defined)
+            self._texts[name] = tuple(sorted({each.text for each in found}))
+        return self._texts[name]
 
-    def _add(self, name: str, value: bytes) -> None:
-        assert self._written is not None
-        self._written[name].add(value.decode("utf-8", "replace").strip())
+    def _defined(self, name: str) -> int | None:
+        """What a condition sees of a macro: 0 for one without a number, None for no macro."""
+        if not self.defines(name):
+            return None
+        return self._number(name, 0) or 0
 
-    def _add_enumerators(self, body: str) -> None:
-        assert self._written is not None
-        last = "-1"
-        for part in body.split(","):
-            name, _, value = (piece.strip() for piece in part.partition("="))
-            if name:
-                last = value or f"({last}) + 1"
-                self._written[name].add(last)
-
-    def _types(self) -> Mapping[str, set[str]]:
-        if self._aliases is None:
-            self._aliases = defaultdict(set)
-            for new, meant, old, name in _ALIAS.findall(self.code):
-                key, value = (new or name).decode(), (meant or old).decode()
-                self._aliases[key].add(" ".join(value.split()))
-        return self._aliases
+    def _values(self) -> Mapping[str, list[Written]]:
+        if self._own is None:
+            self._own = defaultdict(list)
+            for each in written(self._text, self._macros, self._guard):
+                self._own[each.name].append(each)
+        return self._own
 
 
-def _evaluate(text: str) -> int | None:
-    try:
-        value = _of_node(ast.parse(text.strip(), mode="eval").body)
-    except (SyntaxError, ValueError, ZeroDivisionError, RecursionError, MemoryError):
-        return None
-    return value if abs(value) < _LARGEST else None
-
-
-def _of_node(node: ast.expr) -> int:
-    if isinstance(node, ast.Constant) and type(node.value) is int:
-        return node.value
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return -_of_node(node.operand)
-    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
-        left, right = _of_node(node.left), _of_node(node.right)
-        if abs(left) > _LARGEST or abs(right) > (63 if _shifts(node.op) else _LARGEST):
-            raise ValueError(node)
-        return _OPERATORS[type(node.op)](left, right)
-    raise ValueError(node)
-
-
-def _shifts(kind: ast.operator) -> bool:
-    return isinstance(kind, ast.LShift | ast.RShift)
+def _bare(type_name: str) -> str:
+    return (
+        " ".join(type_name.split()).removeprefix("const ").removeprefix("::").removeprefix("std::")
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from portscan.scanning.kernelfeatures.body import Body
 from portscan.scanning.tokens import closing
 
+_WORD = re.compile(rb"[A-Za-z_]\w*")
 _LOOP_MACRO = re.compile(rb"[A-Z0-9_]*(?:_LOOP|FOR_?EACH|GRID_STRIDE)[A-Z0-9_]*")
 _ELSE = re.compile(rb"\s*else\b")
 _NO_LOOPS = (b"{", b"}", b";", b"do")
@@ -15,13 +17,13 @@ _NO_LOOPS = (b"{", b"}", b";", b"do")
 def control_flow(body: Body, balanced: bytes) -> tuple[int, int]:
     """Cyclomatic complexity and loop depth of a function.
 
-    ``balanced`` is its code with only the first branch of each condition, so that braces pair.
+    ``balanced`` is its code with only one branch of each condition, so that braces pair.
     Loops in called functions don't count.
     """
-    words = body.words
+    words = body.words if balanced == body.code else Counter(_WORD.findall(balanced))
     macros = [w for w in words if w.isupper() and _LOOP_MACRO.fullmatch(w)]
     loops = sum(words[word] for word in (b"for", b"while", *macros))
-    inner = body.code[body.inner :]
+    inner = balanced[body.inner :]
     branches = loops + words[b"if"] + words[b"case"]
     operators = inner.count(b"&&") + inner.count(b"||") + inner.count(b"?")
     depth = loops if loops <= 1 else _Nesting(balanced, macros).deepest(body.inner, loops)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
 from portscan.scanning.kernelfeatures.body import Body
 from portscan.scanning.kernelfeatures.constants import Constants
+from portscan.scanning.kernelfeatures.surroundings import Seen
 from portscan.scanning.kernelfeatures.tally import Tally
+from portscan.scanning.kernelfeatures.variables import Variable, variables
+from portscan.scanning.tokens import closing
 
 _SHARED = re.compile(rb"\b__shared__\b[^;{}=]*")
 _STATEMENT_ENDS = (b";", b"{", b"}")
@@ -16,45 +18,12 @@ _EXTERN = re.compile(r"\bextern\b")
 _LOCAL = re.compile(
     rb"[;{}]\s*+(?:(?:alignas|__align__)\s*\(\s*\w+\s*\)\s*)?([A-Za-z_][^;{}()=\[]*+)\[[^;{}=]*+"
 )
+_CLASS = re.compile(rb"\b(?:struct|union|class)\b[^;{}()=]*\{")
 _TWO_WORDS = re.compile(rb"[\w>][\s*&]+\w+\s*\Z")
 _NOT_LOCAL = re.compile(
-    rb"\b(?:return|else|delete|case|goto|throw|static|constexpr|extern|__shared__|typedef|using|"
+    rb"\b(?:return|else|delete|case|goto|throw|static|extern|__shared__|typedef|using|"
     rb"new|do|operator|co_return|__device__|__constant__|friend)\b"
 )
-_ATTRIBUTES = re.compile(
-    r"\b(?:__align__|alignas|__attribute__|__declspec)\s*\((?:[^()]|\([^()]*\))*\)|\[\[[^\]]*\]\]"
-)
-_QUALIFIERS = re.compile(
-    r"\b(?:__shared__|extern|volatile|const|static|typename|register|struct|__restrict__|"
-    r"CUTLASS_ALIGN\w*|__align__)\b"
-)
-_DECLARATOR = re.compile(r"(?P<stars>[*&\s]*)(?P<name>\w+)\s*(?P<extents>(?:\[[^\]]*\]\s*)*)\Z")
-_FIRST = re.compile(
-    r"(?P<type>[\w:]+(?:\s+(?:int|char|short|long|unsigned|signed|double))*(?:\s*<.*>(?:::\w+)*)?)"
-    r"(?P<rest>[\s*&]*[\s*&>]?\w+\s*(?:\[[^\]]*\]\s*)*)\Z",
-    re.DOTALL,
-)
-_EXTENT = re.compile(r"\[([^\]]*)\]")
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """A declared variable."""
-
-    name: str
-    type: str
-    extents: tuple[str, ...]
-    pointer: bool
-
-    def bytes(self, constants: Constants) -> int | None:
-        """Its size, None when the file doesn't tell."""
-        size = 8 if self.pointer else constants.size(self.type)
-        for extent in self.extents:
-            length = constants.value(extent)
-            if size is None or length is None:
-                return None
-            size *= length
-        return size
 
 
 def read_shared(body: Body, tally: Tally) -> None:
@@ -69,23 +38,53 @@ def read_shared(body: Body, tally: Tally) -> None:
             tally.count("dynamic-shared-memory")
             continue
         found = list(variables(statement))
-        sizes.extend(v.bytes(body.constants) for v in found)
+        sizes.extend(_bytes(v, body.constants) for v in found)
         if not found:
             sizes.append(None)
     tally.count("shared-memory", len(sizes))
     _note(tally, "shared", sizes)
 
 
+def read_outer_shared(body: Body, own: Mapping[str, bool], seen: Seen, tally: Tally) -> None:
+    """Shared variables declared outside functions: ``own`` in the file, others in what it sees."""
+    for word in body.words:
+        name = word.decode()
+        dynamic = own[name] if name in own else seen.shared(name)
+        if dynamic is not None and not body.declares(word):
+            tally.count("dynamic-shared-memory" if dynamic else "shared-memory")
+
+
 def read_local_arrays(body: Body, tally: Tally) -> None:
     """Arrays among the automatic variables."""
     sizes: list[int | None] = []
+    members = tuple(_members(body))
     for match in _LOCAL.finditer(body.code, body.inner):
+        if any(start < match.start(1) < end for start, end in members):
+            continue
         if _TWO_WORDS.search(match[1]) is None or _NOT_LOCAL.search(match[1]):
             continue
         statement = body.code[match.start(1) : match.end()].decode("utf-8", "replace")
-        sizes.extend(v.bytes(body.constants) for v in variables(statement) if v.extents)
+        sizes.extend(_bytes(v, body.constants) for v in variables(statement) if v.extents)
     tally.count("local-arrays", len(sizes))
     _note(tally, "local", sizes)
+
+
+def _members(body: Body) -> Iterator[tuple[int, int]]:
+    """Spans of the classes that the function defines."""
+    if body.has(b"struct", b"union", b"class"):
+        for match in _CLASS.finditer(body.code, body.inner):
+            yield match.start(), closing(body.code, match.end() - 1) or len(body.code)
+
+
+def _bytes(variable: Variable, constants: Constants) -> int | None:
+    """Its size, None when the text doesn't tell."""
+    size = 8 if variable.pointer else constants.size(variable.type)
+    for extent in variable.extents:
+        length = constants.value(extent)
+        if size is None or length is None:
+            return None
+        size *= length
+    return size
 
 
 def _note(tally: Tally, kind: str, sizes: list[int | None]) -> None:
@@ -94,21 +93,6 @@ def _note(tally: Tally, kind: str, sizes: list[int | None]) -> None:
         tally.note(f"{kind}-bytes", str(sum(known)))
     if len(known) < len(sizes):
         tally.note(f"{kind}-unknown", str(len(sizes) - len(known)))
-
-
-def variables(statement: str) -> Iterator[Variable]:
-    """The variables that a declaration without initialisers declares."""
-    text = _QUALIFIERS.sub(" ", _ATTRIBUTES.sub(" ", statement)).strip()
-    parts = _split(text)
-    first = _FIRST.match(parts[0])
-    if first is None:
-        return
-    type_name = " ".join(first["type"].split())
-    for part in (first["rest"], *parts[1:]):
-        declarator = _DECLARATOR.match(part)
-        if declarator is not None:
-            extents = tuple(e.strip() for e in _EXTENT.findall(declarator["extents"]))
-            yield Variable(declarator["name"], type_name, extents, "*" in declarator["stars"])
 
 
 def _without_label(statement: str) -> str:
@@ -126,20 +110,3 @@ def _kept_before(before: str) -> str:
             break
         kept.append(word)
     return " ".join(reversed(kept)) + " "
-
-
-def _split(text: str) -> list[str]:
-    """Parts between commas outside all brackets; ``<`` is no bracket inside an extent."""
-    parts, depth, begin = [], 0, 0
-    extent = 0
-    for at, char in enumerate(text):
-        extent += (char == "[") - (char == "]")
-        if char in "([" or (char == "<" and not extent):
-            depth += 1
-        elif char in ")]" or (char == ">" and not extent):
-            depth -= 1
-        elif char == "," and depth == 0:
-            parts.append(text[begin:at])
-            begin = at + 1
-    parts.append(text[begin:])
-    return parts

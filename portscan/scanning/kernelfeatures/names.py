@@ -8,11 +8,11 @@ from functools import cache
 _BY_NAME = tuple(
     (features, re.compile(pattern))
     for features, pattern in (
-        (("shuffle",), r"__shfl\w*"),
+        (("shuffle",), r"__shfl\w*|WARP_SHFL\w*"),
         (("match",), r"__match_\w+"),
-        (("vote",), r"__(?:ballot|any|all|activemask|uni)(?:_sync)?"),
+        (("vote",), r"__(?:ballot|any|all|activemask|uni)(?:_sync)?|WARP_BALLOT"),
         (("warp-reduce",), r"__reduce_\w+_sync"),
-        (("syncwarp",), r"__syncwarp"),
+        (("syncwarp",), r"__syncwarp|WARP_SYNC"),
         (("syncthreads",), r"__syncthreads\w*"),
         (("memory-fence",), r"__threadfence\w*"),
         (

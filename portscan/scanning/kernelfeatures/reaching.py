@@ -7,12 +7,21 @@ import re
 from portscan.model import FunctionKind
 from portscan.scanning.definition import Definition
 from portscan.scanning.kernelfeatures.body import Body
+from portscan.scanning.kernelfeatures.surroundings import Seen
 from portscan.scanning.kernelfeatures.tally import Tally
 from portscan.scanning.tokens import arguments, closing
 
 CONSTANT = re.compile(rb"\b__constant__\b([^;={]*)")
 _NAME = re.compile(rb"(\w+)\s*(?:\[[^\]]*\]\s*)*\Z")
 _DOUBLE = (b"double", b"double1", b"double2", b"double3", b"double4")
+_MATH = tuple(
+    name.encode()
+    for name in (
+        "M_E", "M_LOG2E", "M_LOG10E", "M_LN2", "M_LN10", "M_PI", "M_PI_2", "M_PI_4", "M_1_PI",
+        "M_2_PI", "M_2_SQRTPI", "M_SQRT2", "M_SQRT1_2", "DBL_MAX", "DBL_MIN", "DBL_EPSILON",
+    )
+)  # fmt: skip
+"""Macros of the C library that are double literals."""
 _LITERAL = re.compile(rb"\.(?:(?<=\d\.)\d*+|\d++)(?:[eE][+-]?\d++)?(?![\w.])")
 _EXPONENT = re.compile(rb"(?<![\w.])\d++[eE][+-]?\d++(?![\w.])")
 
@@ -30,12 +39,11 @@ def constant_names(code: bytes) -> frozenset[bytes]:
     return frozenset(found)
 
 
-def read_constants(body: Body, names: frozenset[bytes], tally: Tally) -> None:
+def read_constants(body: Body, own: frozenset[bytes], seen: Seen, tally: Tally) -> None:
     """Names in constant memory, where the function hasn't a variable of that name."""
-    for word in sorted(names & body.words.keys()):
-        hidden = rb"[\w>][*&]*\s+[*&]*" + re.escape(word) + rb"\s*[,)=;\[]"
-        shown = re.sub(rb"\b(?:return|else|case)\b", b"=", body.code)
-        if re.search(hidden, shown) is None:
+    names = (own & body.words.keys()) | seen.constants_among(body.words)
+    for word in sorted(names):
+        if not body.declares(word):
             tally.count("constant-memory", body.words[word])
 
 
@@ -43,6 +51,7 @@ def read_numbers(body: Body, tally: Tally) -> None:
     """double by type and by literal."""
     tally.count("double", sum(body.words[word] for word in _DOUBLE))
     tally.count("double-literal", len(_LITERAL.findall(body.code, body.inner)))
+    tally.count("double-literal", sum(body.words[word] for word in _MATH))
     if b"e-" in body.code or b"1e" in body.code:
         tally.count("double-literal", len(_EXPONENT.findall(body.code, body.inner)))
 

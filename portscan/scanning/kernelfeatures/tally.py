@@ -8,11 +8,13 @@ from collections import Counter
 class Tally:
     """Counts of features and values of details of one function."""
 
-    __slots__ = ("counts", "details")
+    __slots__ = ("counts", "details", "hazards")
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
         self.details: set[tuple[str, str]] = set()
+        self.hazards: set[tuple[int, str]] = set()
+        """Offset in the body and pattern, where the text hides it from a query."""
 
     def count(self, feature: str, places: int = 1) -> None:
         """Add places of a feature."""

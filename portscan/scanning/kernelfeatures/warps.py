@@ -16,6 +16,7 @@ _MEMBERS = (b"shfl", b"shfl_up", b"shfl_down", b"shfl_xor", b"ballot", b"match_a
 _FULL = re.compile(
     r"(?:0[xX][fF]{8}|4294967295)[uUlL]*|-1|~0[uUlL]*|\(?unsigned(?: int)?\)?\(?-1\)?"
 )
+_FULL_VALUES = (0xFFFFFFFF, -1)
 _WIDTH = 3
 """Position of the width among the arguments of ``__shfl_sync``; one less without a mask."""
 
@@ -48,6 +49,9 @@ def _read_call(body: Body, name: str, opening: int, tally: Tally) -> None:
             tally.note(f"{kind}-mask", arguments[0])
         if _FULL.fullmatch(arguments[0]):
             tally.count("warp-mask-literal")
+        elif body.constants.value(arguments[0]) in _FULL_VALUES:
+            tally.count("warp-mask-literal")
+            tally.hazards.add((opening + 1, "warp-mask-literal"))
     if kind == "shuffle":
         at = _WIDTH if masked else _WIDTH - 1
         if len(arguments) > at:

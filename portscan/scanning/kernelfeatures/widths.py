@@ -49,13 +49,13 @@ def _is_width(code: bytes, match: re.Match[bytes]) -> bool:
     if before[-1:].isalnum() or before[-1:] in (b"_", b"."):
         return False
     value = int(match.group().rstrip(b"uUlL"), 0)
+    begin = max(code.rfind(end, 0, start) for end in _STATEMENT_ENDS) + 1
     if value == 5 and _ONE_SHIFTED.search(before):
-        return True
+        return _THREAD.search(code, begin, start) is not None
     if value == 32 and (_MEANT.search(before) or _TIMES_WARP.match(code, match.end())):
         return True
     if _SPLITS[value].search(before) is None:
         return False
-    begin = max(code.rfind(end, 0, start) for end in _STATEMENT_ENDS) + 1
     return _THREAD.search(code, begin, start) is not None
 
 

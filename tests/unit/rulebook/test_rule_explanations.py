@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_rules import write_rules
+from small_rules import VERDICTS, write_rules
 
 from portscan.errors import UsageProblem
 from portscan.model import Rulebook, Text, Verdict
+from portscan.outputs import rulecheck
 from portscan.rulebook import (
     AreaExplanation,
     CoverageRow,
@@ -20,9 +21,11 @@ from portscan.rulebook import (
     SubstituteExplanation,
     SymbolExplanation,
     TargetExplanation,
+    Unproven,
     coverage,
     explain,
     load_rulebook,
+    unproven,
 )
 
 
@@ -131,3 +134,18 @@ def test_coverage_counts_every_symbol_once(rulebook: Rulebook) -> None:
         CoverageRow("acme-a1", "runtime", "languages", 4, 0, 0, 4, (0, 0, 0, 0, 0)),
         CoverageRow("acme-a1", "runtime", "memory", 4, 3, 1, 1, (0, 2, 0, 0, 1)),
     )
+
+
+def test_a_name_that_no_list_shows_is_told_when_the_rule_claims_more(tmp_path: Path) -> None:
+    rules = VERDICTS.replace('evidence = ["guess"]', 'evidence = ["header"]')
+    changed = {"targets/acme-a1/runtime.toml": rules}
+    rulebook = load_rulebook(write_rules(tmp_path / "claims", changed))
+    assert unproven(rulebook) == (Unproven("acme-a1/runtime/memory", ("acFree",)),)
+    text = rulecheck.render(rulebook)
+    assert "1 names in 1 rules" in text
+    assert text.endswith("  acme-a1/runtime/memory: acFree\n")
+
+
+def test_a_rule_that_says_it_infers_is_no_surprise(rulebook: Rulebook) -> None:
+    assert unproven(rulebook) == ()
+    assert rulecheck.render(rulebook).count("\n") == 1

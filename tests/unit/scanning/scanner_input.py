@@ -7,7 +7,7 @@ from functools import cache
 from portscan.model import Catalog, Facts, FileFacts, Use, Vocabulary
 from portscan.resources import rules_dir
 from portscan.rulebook import load_rulebook, vocabulary
-from portscan.scanning import resolve, scan_text
+from portscan.scanning import join_declared, read_declared, resolve, scan_text
 
 
 @cache
@@ -30,9 +30,12 @@ def file_facts(code: str | bytes, path: str = "a.cu") -> FileFacts:
 
 def facts(**files: str) -> Facts:
     """Facts of a repository; ``a_cu="…"`` is the file ``a.cu``."""
-    read = [
-        file_facts(code, name.replace("__", "/").replace("_", ".")) for name, code in files.items()
-    ]
+    texts = {
+        name.replace("__", "/").replace("_", "."): code.encode() for name, code in files.items()
+    }
+    declared = [read_declared(path, data) for path, data in texts.items()]
+    around = join_declared(each for each in declared if each is not None)
+    read = [scan_text(path, data, words(), surroundings=around) for path, data in texts.items()]
     return resolve(tuple(read), catalog())
 
 

@@ -184,3 +184,17 @@ def test_a_conversion_is_a_function_named_after_its_type() -> None:
 def test_a_macros_parameter_is_a_kernel_only_where_the_macro_is_called() -> None:
     code = "#define MAKE(name) __global__ void name(int *p) { *p = 1; }\nMAKE(one)\nMAKE(two)\n"
     assert [(f.name, f.start_line) for f in file_facts(code).functions] == [("one", 2), ("two", 3)]
+
+
+def test_members_behind_qualifier_macros_keep_their_class() -> None:
+    code = (
+        "#define DEVICE __forceinline__ __device__\n#define HD __host__ __device__\n"
+        "template <typename T>\nstruct Ops {\n"
+        "  inline DEVICE T reduce(T a, T b) const { return combine(a, b); }\n"
+        "  DEVICE T combine(T a, T b) const { return a + b; }\n"
+        "  HD Ops(T x) : x(x) {}\n  T x;\n};\n"
+    )
+    found = file_facts(code)
+    assert [f.qualified for f in found.functions] == ["Ops::reduce", "Ops::combine", "Ops::Ops"]
+    assert {f.kind for f in found.functions} == {FunctionKind.DEVICE, FunctionKind.HOST_DEVICE}
+    assert found.error_bytes == 0

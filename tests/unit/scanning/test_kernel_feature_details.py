@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from scanner_input import facts
 from test_kernel_features import CG, kernel
 
 
@@ -25,6 +26,10 @@ def details(body: str, before: str = "", head: str = "float *x, int n") -> dict[
         pytest.param("using T = half2;", "__shared__ T s[sizeof(float4)];", "64", id="alias"),
         pytest.param("", "const int n2 = 4; __shared__ int s[n2];", "16", id="local constant"),
         pytest.param("", "__shared__ __align__(16) unsigned char s[10];", "10", id="aligned"),
+        pytest.param(
+            "struct P { float x, y[2]; char c; };", "__shared__ P s[2];", "32", id="struct"
+        ),
+        pytest.param("typedef struct { double4 d; } P;", "__shared__ P s[2];", "64", id="typedef"),
         pytest.param("", "volatile __shared__ unsigned long long s[2];", "16", id="words before"),
     ],
 )
@@ -38,15 +43,30 @@ def test_shared_bytes(before: str, declaration: str, size: str) -> None:
         pytest.param("__shared__ float s[TILE];", id="constant of another file"),
         pytest.param("__shared__ typename R::TempStorage s;", id="type of a template"),
         pytest.param("__shared__ long s[2];", id="long differs by platform"),
+        pytest.param("struct B { R r; }; __shared__ B s;", id="a member of unknown size"),
     ],
 )
 def test_unknown_shared_bytes_are_said(declaration: str) -> None:
     assert details(declaration) == {"shared-unknown": ["1"]}
 
 
-def test_a_name_with_two_values_has_none() -> None:
+def test_of_two_values_the_one_without_options_counts() -> None:
     before = "#ifdef BIG\n#define N 64\n#else\n#define N 32\n#endif"
-    assert details("__shared__ float s[N];", before) == {"shared-unknown": ["1"]}
+    assert details("__shared__ float s[N];", before) == {"shared-bytes": ["128"]}
+    assert details("__shared__ float s[N];", "#define BIG\n" + before) == {"shared-bytes": ["256"]}
+    before = "#if VERSION >= 2 && !defined(OLD)\n#define N 64\n#else\n#define N 32\n#endif"
+    found = details("__shared__ float s[N];", "#define VERSION 3\n" + before)
+    assert found == {"shared-bytes": ["256"]}
+
+
+def test_a_constant_of_the_function_itself_comes_first() -> None:
+    before = "void f() { const int m = 2; }\nvoid g() { const int m = 3; }"
+    assert details("const int m = 4; __shared__ float s[m];", before) == {"shared-bytes": ["16"]}
+
+
+def test_a_name_with_two_values_has_none() -> None:
+    before = "void f() { const int m = 2; }\nvoid g() { const int m = 3; }"
+    assert details("__shared__ float s[m];", before) == {"shared-unknown": ["1"]}
 
 
 def test_known_and_unknown_sizes_stand_apart() -> None:
@@ -114,10 +134,34 @@ def test_barriers_are_named() -> None:
         pytest.param("for (;;) { }\nfor (;;) { }\n", 3, 1, id="one after the other"),
         pytest.param("switch (n) { case 1: break; case 2: break; }", 3, 0, id="cases"),
         pytest.param("#if A && B\nfor (;;) {\n#else\nfor (;;) {\n#endif\nfor (;;) ; }\nfor (;;) ;",
-                     5, 2, id="a head in two branches"),
+                     4, 2, id="a head in two branches"),
         pytest.param("CUDA_KERNEL_LOOP(i, n) { for (;;) ; }", 3, 2, id="a loop by macro"),
     ],
 )  # fmt: skip
 def test_size_of_a_kernel(body: str, complexity: int, depth: int) -> None:
     found = kernel(body)
     assert (found.complexity, found.loop_depth) == (complexity, depth)
+
+
+@pytest.mark.parametrize(
+    ("before", "size"),
+    [
+        pytest.param("", (2, 1), id="undefined"),
+        pytest.param("#define DEEP", (3, 2), id="defined"),
+        pytest.param("#define OTHER 1\n#if OTHER", (2, 1), id="within a condition that holds"),
+        pytest.param("#ifdef ODD\nint f();\n#else", (2, 1), id="within an else"),
+    ],
+)
+def test_size_counts_the_branch_without_options(before: str, size: tuple[int, int]) -> None:
+    body = (
+        "#ifdef DEEP\nfor (;;) {\nfor (;;) {}\n#else\nfor (;;) {\n#endif\n}\n"
+        "#ifdef CHECKED\nif (n) return;\n#endif"
+    )
+    found = kernel(body, before=before)
+    assert (found.complexity, found.loop_depth) == size
+
+
+def test_lines_of_a_kernel_that_begins_within_a_line() -> None:
+    assert kernel("x[0] = 1;", before='extern "C"').code_lines == 3
+    (found,) = facts(a_cu="template <class T> __global__ void k(T *x) { x[0] = 1; }\n").functions
+    assert found.code_lines == 1

@@ -76,3 +76,23 @@ def test_an_overload_or_another_instantiation_is_no_recursion() -> None:
         "__global__ void kern(int *x) { kern<<<1, 1>>>(x); }\n"
     )
     assert [f.name for f in found.functions if "recursion" in dict(f.features)] == []
+
+
+def test_a_specialisation_inherits_by_itself() -> None:
+    found = facts(
+        a_cu="__device__ void wide(double d) { }\n__device__ void warp() { __syncwarp(); }\n"
+        "template <typename T>\n__global__ void k(T *x) { warp(); }\n"
+        "template <>\n__global__ void k<float>(float *x) { x[0] = 1; }\n"
+        "__global__ void k(int *x, int n) { wide(n); }\n"
+    ).functions
+    inherited = [dict(f.inherited) for f in found if f.name == "k"]
+    assert inherited == [{"syncwarp": 1}, {}, {"double": 1}]
+
+
+def test_nothing_is_inherited_from_a_launched_kernel() -> None:
+    found = functions(
+        a_cu="__global__ void child() { __syncwarp(); }\n"
+        "__global__ void k() { child<<<1, 1>>>(); }\n"
+    )
+    assert dict(found["k"].features) == {"dynamic-parallelism": 1}
+    assert found["k"].inherited == ()
