@@ -72,7 +72,8 @@ def cover(backend: Backend, listing: Listing, side: CudaSide) -> Covered:
     found = Covered(backend)
     for path in listing.sources():
         for owner in owners(path, (backend,)):
-            if backend.kind is not BackendKind.FALLBACK or path.startswith(owner.mark + "/"):
+            beside = path.startswith(owner.mark + "/") and not owner.shared
+            if beside or backend.kind is not BackendKind.FALLBACK:
                 found.owned[path] = owner
     found.signs = [
         sign for sign in listing.signs if sign_of(backend, sign) and sign.path not in found.owned
