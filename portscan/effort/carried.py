@@ -104,6 +104,8 @@ def _level(place: Place, carried: Carried) -> str:
     """The constant for a place, empty when nothing is done there."""
     if place in carried.places:
         return _PLACE
+    if place in carried.left_out:
+        return ""
     return carried.files.get(place.path, "")
 
 

@@ -18,7 +18,9 @@ class Sign:
     line: int
     name: str
     kind: str
-    """condition, header, build or python."""
+    """condition, header, build or python; omitted for a condition without an #else."""
+    end: int = 0
+    """Line of the #endif, for omitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class PortedEvidence:
     places: tuple[Place, ...]
     """Where it shows, sorted."""
     port: Port | None = None
+    left_out: int = 0
+    """CUDA places that are not compiled for the back end and have nothing in their stead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Carried:
     """Lines under a condition that decides for the back end, or in its own files."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Path to the constant of effort.toml that says how far the whole file is done."""
+    left_out: frozenset[Place] = frozenset()
+    """Lines that the back end leaves out: nothing is done there, whatever the file's level."""
     backends: tuple[str, ...] = ()
     """Ids of the back ends."""
 

@@ -23,6 +23,7 @@ def _finding(item: PortedEvidence) -> dict[str, object]:
         "files": item.files,
         "uses": item.uses,
         "share": round(item.share, _DECIMALS),
+        "left_out": item.left_out,
         "places": [{"path": place.path, "line": place.line} for place in item.places],
         "port": _port(item.port) if item.port else None,
     }

@@ -65,6 +65,9 @@ def sentence(item: PortedEvidence) -> Text:
             covers=item.port.covers,
         )
     covers = say("ported.covers", share=share(item.share)) if item.uses else plain("")
+    if item.left_out:
+        gone = say("ported.left_out", n=item.left_out)
+        covers = Text(covers.en + gone.en, covers.zh + gone.zh)
     return say(
         f"ported.{item.kind}",
         name=item.name,

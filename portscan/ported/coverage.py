@@ -10,7 +10,7 @@ from itertools import chain
 
 from portscan.filekinds import FileKind
 from portscan.model import Backend, BackendKind, Place, Sign, Use
-from portscan.ported.guards import decides
+from portscan.ported.guards import Stance, stance
 from portscan.ported.listing import Listing
 from portscan.ported.markers import Owner, counterpart, named, names_cuda, owners, sign_of, stem
 
@@ -38,7 +38,9 @@ class Covered:
     """Outside its own files."""
     owned: dict[str, Owner] = field(default_factory=dict)
     guarded: list[Use] = field(default_factory=list)
-    """CUDA uses under a condition that decides for it."""
+    """CUDA uses under a condition that names it, and where it isn't just left out."""
+    left_out: list[Use] = field(default_factory=list)
+    """CUDA uses that are not compiled for it and have nothing in their stead."""
     files: dict[str, str] = field(default_factory=dict)
     """CUDA file to the level at which it counts as done."""
 
@@ -78,16 +80,30 @@ def cover(backend: Backend, listing: Listing, side: CudaSide) -> Covered:
     found.signs = [
         sign for sign in listing.signs if sign_of(backend, sign) and sign.path not in found.owned
     ]
-    verdicts: dict[str, bool] = {}
-    for path in side.uses:
-        for use in side.uses[path]:
-            if use.guard is not None:
-                if use.guard not in verdicts:
-                    verdicts[use.guard] = decides(use.guard, partial(named, backend))
-                if verdicts[use.guard]:
-                    found.guarded.append(use)
+    _conditions(found, side)
     _levels(found, side)
     return found
+
+
+def _conditions(found: Covered, side: CudaSide) -> None:
+    """Sort the uses under the back end's conditions into done and left out."""
+    omitted: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for sign in found.signs:
+        if sign.kind == "omitted":
+            omitted[sign.path].append((sign.line, sign.end))
+    stances: dict[str, Stance | None] = {}
+    for path in side.uses:
+        for use in side.uses[path]:
+            if use.guard is None:
+                continue
+            if use.guard not in stances:
+                stances[use.guard] = stance(use.guard, partial(named, found.backend))
+            spans = omitted.get(path, ())
+            inside = any(start <= use.line <= end for start, end in spans)
+            if stances[use.guard] is Stance.WITHOUT and inside:
+                found.left_out.append(use)
+            elif stances[use.guard] is not None:
+                found.guarded.append(use)
 
 
 def _levels(found: Covered, side: CudaSide) -> None:
@@ -165,6 +181,6 @@ def _is_cuda(folder: str) -> bool:
     return names_cuda(folder.rpartition("/")[2])
 
 
-def places(found: Covered) -> frozenset[Place]:
-    """Lines whose CUDA uses stand under a condition that decides for the back end."""
-    return frozenset(Place(use.path, use.line) for use in found.guarded)
+def places(uses: Iterable[Use]) -> frozenset[Place]:
+    """The lines of uses."""
+    return frozenset(Place(use.path, use.line) for use in uses)

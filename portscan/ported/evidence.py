@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from portscan.model import (
@@ -52,12 +53,13 @@ def _evidence(
     if kind in (BackendKind.LAYER, BackendKind.AGNOSTIC):
         named = list(covered.signs)
     what = "condition" if kind is BackendKind.CHIP else kind.value
-    lines = sorted({Place(s.path, s.line) for s in named} | places(covered))
+    lines = sorted({Place(s.path, s.line) for s in named} | places(covered.guarded))
     if (lines and any(s.kind != "build" for s in named)) or covered.guarded:
         subjects = _often(sign.name for sign in named) or _often(
             use.guard for use in covered.guarded if use.guard
         )
-        yield _item(what, covered, subjects, targets, lines, len(covered.guarded), total)
+        item = _item(what, covered, subjects, targets, lines, len(covered.guarded), total)
+        yield replace(item, left_out=len(covered.left_out))
     if covered.owned:
         uses = sum(len(side.uses.get(path, ())) for path in _through_siblings(covered))
         marks = _often(owner.mark for owner in covered.owned.values())
@@ -110,6 +112,8 @@ def _joined(items: list[Covered]) -> Carried:
     files: dict[str, str] = {}
     for path, level in chain.from_iterable(item.files.items() for item in items):
         files[path] = min(level, files.get(path, level), key=_LEVELS.index)
-    lines = frozenset().union(*(places(item) for item in items))
+    lines = frozenset().union(*(places(item.guarded) for item in items))
     rest = frozenset(place for place in lines if files.get(place.path) != PLACE)
-    return Carried(rest, dict(sorted(files.items())), tuple(item.backend.id for item in items))
+    gone = frozenset().union(*(places(item.left_out) for item in items)) - lines
+    names = tuple(item.backend.id for item in items)
+    return Carried(rest, dict(sorted(files.items())), gone, names)

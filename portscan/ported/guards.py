@@ -1,9 +1,10 @@
-"""Whether a condition decides for a back end, told from its text."""
+"""What a condition says about a back end, told from its text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from enum import Enum
 from functools import lru_cache
 
 _TOKENS = re.compile(
@@ -22,23 +23,33 @@ class _TooDeepError(Exception):
     """The condition is nested further than anyone writes."""
 
 
-def decides(guard: str, names: Callable[[str], bool]) -> bool:
-    """Whether the condition comes out otherwise with the macros that ``names`` knows.
+class Stance(Enum):
+    """What a condition that names a back end says about it."""
+
+    WITH = "with"
+    """The code may be compiled for the back end, or only for it."""
+    WITHOUT = "without"
+    """The code is never compiled for it."""
+
+
+def stance(guard: str, names: Callable[[str], bool]) -> Stance | None:
+    """What the condition says about the back end whose macros ``names`` knows; None for nothing.
 
     >>> hip = lambda name: name == "USE_ROCM"
-    >>> decides("!defined(USE_ROCM)", hip), decides("A && (defined(USE_ROCM) || B)", hip)
-    (True, True)
-    >>> decides("defined(FAST)", hip)
-    False
+    >>> stance("A && !defined(USE_ROCM)", hip).value
+    'without'
+    >>> stance("!FAST && (__CUDA_ARCH__ >= 700 || defined(USE_ROCM))", hip).value
+    'with'
+    >>> stance("defined(FAST)", hip)
     """
     tokens = _tokens(guard) if len(guard) <= _LONGEST else ()
     if not any(kind == "name" and names(text) for kind, text in tokens):
-        return False
+        return None
     try:
-        with_it, without = (_Condition(tokens, names, on).truth() for on in (True, False))
+        truth = _Condition(tokens, names).truth()
     except _TooDeepError:
-        return False
-    return with_it is not without
+        return None
+    return Stance.WITHOUT if truth is False else Stance.WITH
 
 
 @lru_cache(maxsize=4096)
@@ -53,14 +64,11 @@ def _tokens(guard: str) -> tuple[tuple[str, str], ...]:
 
 
 class _Condition:
-    """A recursive descent over one condition, with the back end's macros on or off."""
+    """A recursive descent over one condition, with the back end's macros defined as true."""
 
-    def __init__(
-        self, tokens: tuple[tuple[str, str], ...], names: Callable[[str], bool], on: bool
-    ) -> None:
+    def __init__(self, tokens: tuple[tuple[str, str], ...], names: Callable[[str], bool]) -> None:
         self._tokens = tokens
         self._names = names
-        self._on = on
         self._at = 0
         self._depth = 0
 
@@ -128,4 +136,4 @@ class _Condition:
         known = self._names(text)
         if self._kind() == "open":
             self._primary()
-        return self._on if known else None
+        return True if known else None

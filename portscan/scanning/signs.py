@@ -19,7 +19,8 @@ KINDS = _CXX | _BUILD | {FileKind.PYTHON}
 """Kinds of files that can name a back end."""
 
 _CONDITION = re.compile(
-    rb"^[ \t]*\#[ \t]*(?:if|ifdef|ifndef|elif|elifdef|elifndef)\b((?:[^\n\\]|\\\r?\n|\\.)*)",
+    rb"^[ \t]*\#[ \t]*(?P<word>if|ifdef|ifndef|elif|elifdef|elifndef|else|endif)\b"
+    rb"(?P<rest>(?:[^\n\\]|\\\r?\n|\\.)*)",
     re.MULTILINE,
 )
 _INCLUDE = re.compile(rb"^[ \t]*\#[ \t]*include[ \t]*[<\"]([^>\"\n]+)[>\"]", re.MULTILINE)
@@ -85,28 +86,49 @@ def read_signs(path: str, kind: FileKind, data: bytes, words: SignWords) -> tupl
     if len(data) > _LONGEST or not words.concern(kind, data):
         return ()
     lines = _Lines(data)
-    found = {Sign(path, lines.at(at), name, what) for at, name, what in _all(kind, data, words)}
+    found = {
+        Sign(path, lines.at(at), name, what, lines.at(end) if end else 0)
+        for at, name, what, end in _all(kind, data, words)
+    }
     return tuple(sorted(found)[:_MOST])
 
 
-def _all(kind: FileKind, data: bytes, words: SignWords) -> Iterator[tuple[int, str, str]]:
-    """Offset, name and kind of each sign."""
+_Raw = tuple[int, str, str, int]
+"""Offset, name, kind, and the offset of the end for omitted."""
+
+
+def _all(kind: FileKind, data: bytes, words: SignWords) -> Iterator[_Raw]:
     if kind in _CXX:
-        for line in _CONDITION.finditer(data):
-            text = line[1].partition(b"//")[0].partition(b"/*")[0]
-            for name in _NAME.finditer(text):
-                if words.macro(name[0].decode()):
-                    yield line.start(1) + name.start(), name[0].decode(), "condition"
+        yield from _conditions(data, words)
         for line in _INCLUDE.finditer(data):
             header = line[1].decode("utf-8", "replace")
             if words.header(header):
-                yield line.start(1), header, "header"
+                yield line.start(1), header, "header", 0
         return
     pattern, what = (_PYTHON, "python") if kind is FileKind.PYTHON else (_BUILD_TEXT, "build")
     check = words.python if kind is FileKind.PYTHON else words.macro
     for match in pattern.finditer(data):
-        if match["name"] is not None and check(name_ := match["name"].decode()):
-            yield match.start(), name_, what
+        if match["name"] is not None and check(name := match["name"].decode()):
+            yield match.start(), name, what, 0
+
+
+def _conditions(data: bytes, words: SignWords) -> Iterator[_Raw]:
+    """Names in conditions, and those whose group has no other branch."""
+    open_groups: list[tuple[int, str]] = []
+    for line in _CONDITION.finditer(data):
+        word, start = line["word"], line.start("rest")
+        text = line["rest"].partition(b"//")[0].partition(b"/*")[0]
+        named = [m for m in _NAME.finditer(text) if words.macro(m[0].decode())]
+        for match in named:
+            yield start + match.start(), match[0].decode(), "condition", 0
+        if word in (b"if", b"ifdef", b"ifndef"):
+            open_groups.append((start, named[0][0].decode() if named else ""))
+        elif open_groups:
+            begin, name = open_groups.pop()
+            if word != b"endif":
+                open_groups.append((begin, ""))
+            elif name:
+                yield begin, name, "omitted", start
 
 
 class _Lines:

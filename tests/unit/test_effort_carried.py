@@ -47,7 +47,7 @@ def off(found: Effort) -> tuple[Driver, ...]:
 
 
 def whole(level: str) -> Carried:
-    return Carried(frozenset(), dict.fromkeys(("a.cu", "b.cu", "c.cpp"), level), ("hip",))
+    return Carried(frozenset(), dict.fromkeys(("a.cu", "b.cu", "c.cpp"), level), backends=("hip",))
 
 
 def points(days: Range) -> Iterable[float]:
@@ -55,9 +55,9 @@ def points(days: Range) -> Iterable[float]:
 
 
 SOME = (
-    Carried(frozenset({Place("a.cu", 1)}), {}, ("hip",)),
-    Carried(frozenset({Place("a.cu", 10)}), {"b.cu": "ported-file"}, ("hip",)),
-    Carried(frozenset(), {"c.cpp": "ported-project"}, ("hip", "musa")),
+    Carried(frozenset({Place("a.cu", 1)}), {}, backends=("hip",)),
+    Carried(frozenset({Place("a.cu", 10)}), {"b.cu": "ported-file"}, backends=("hip",)),
+    Carried(frozenset(), {"c.cpp": "ported-project"}, backends=("hip", "musa")),
     *map(whole, LEVELS),
 )
 
@@ -94,7 +94,7 @@ def test_a_fully_ported_project_still_costs_setup_and_validation(model: Programm
 
 
 def test_the_reason_is_a_driver_with_its_places() -> None:
-    carried = Carried(frozenset({Place("a.cu", 1)}), {"b.cu": "ported-file"}, ("hip",))
+    carried = Carried(frozenset({Place("a.cu", 1)}), {"b.cu": "ported-file"}, backends=("hip",))
     reasons = off(effort(carried))
     assert {d.subject for d in reasons} == {
         "hip: ported-place", "hip: ported-file", "hip: build-share",
@@ -121,5 +121,13 @@ def test_a_more_certain_port_narrows_the_range() -> None:
 def test_lines_under_the_condition_need_no_renaming() -> None:
     path = "a.cu"
     lines = {f.path: f.mechanical for f in effort(None).files}
-    place = Carried(frozenset({Place(path, 1)}), {}, ("hip",))
+    place = Carried(frozenset({Place(path, 1)}), {}, backends=("hip",))
     assert {f.path: f.mechanical for f in effort(place).files}[path] == lines[path] - 1
+
+
+def test_what_the_back_end_leaves_out_is_still_to_be_done() -> None:
+    files = {"a.cu": "ported-file"}
+    place = frozenset({Place("a.cu", 2)})
+    without = effort(Carried(frozenset(), files, place, ("hip",))).estimate
+    assert without.person_days.p50 > effort(Carried(frozenset(), files)).estimate.person_days.p50
+    assert all(place.isdisjoint(d.places) for d in without.drivers if d.kind == "already-ported")

@@ -30,6 +30,24 @@ def test_a_guarded_pair_is_counted_with_its_share() -> None:
     assert set(ported.carried) == {"dcu"}
 
 
+def test_what_is_left_out_without_a_substitute_is_not_done() -> None:
+    uses = [
+        guarded("cudaMalloc", "a.cu", 3, "!defined(USE_ROCM)"),
+        guarded("cudaFree", "a.cu", 13, "!defined(USE_ROCM)"),
+        guarded("cudaFree", "a.cu", 14, "defined(USE_ROCM)"),
+    ]
+    signs = [
+        Sign("a.cu", 2, "USE_ROCM", "condition"),
+        Sign("a.cu", 2, "USE_ROCM", "omitted", 5),
+        Sign("a.cu", 12, "USE_ROCM", "condition"),
+    ]
+    ported = look(uses, ["a.cu"], signs)
+    item = _only(ported.found, "condition")
+    assert (item.uses, item.left_out) == (2, 1)
+    assert done(ported, "dcu").places == {Place("a.cu", 13), Place("a.cu", 14)}
+    assert done(ported, "dcu").left_out == {Place("a.cu", 3)}
+
+
 def test_a_tree_without_other_back_ends_carries_nothing() -> None:
     uses = [guarded("cudaMalloc", "Samples/cpu_gpu/a.cu", 3, "__CUDA_ARCH__ >= 700")]
     ported = look(uses, ["Samples/cpu_gpu/a.cu", "Samples/cpu_gpu/a_cpu.cpp", "ship/a.py"])

@@ -42,6 +42,15 @@ def test_conditions_and_headers_of_cpp() -> None:
     ]
 
 
+def test_a_condition_without_another_branch_is_omitted_up_to_its_end() -> None:
+    code = (
+        "#ifndef USE_ROCM\n#if A\n#else\n#endif\n#endif\n"
+        "#ifdef USE_ROCM\n#else\n#endif\n#if B\n#elif USE_NPU\n#endif\n#ifndef USE_NPU\n"
+    )
+    signs = read_signs("x", FileKind.CUDA, code.encode(), WORDS)
+    assert [(s.line, s.end) for s in signs if s.kind == "omitted"] == [(1, 5)]
+
+
 def test_python_names_outside_comments_and_texts() -> None:
     code = (
         '"""rocm in a text, npu too"""\nimport torch_npu  # rocm\n'
