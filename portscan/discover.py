@@ -13,6 +13,7 @@ from pathspec import GitIgnoreSpec
 
 from portscan.errors import UsageProblem
 from portscan.filekinds import FileKind, file_kind, is_foreign
+from portscan.gitindex import tracked
 from portscan.model import SkippedFile
 
 VENDOR_FOLDERS = frozenset(
@@ -61,6 +62,8 @@ class _Walk:
     root: Path
     submodules: frozenset[str]
     exclude: GitIgnoreSpec
+    tracked: frozenset[str] = frozenset()
+    """Files that git tracks, and their folders with a slash: .gitignore doesn't speak of them."""
     files: list[FoundFile] = field(default_factory=list)
     skipped: list[SkippedFile] = field(default_factory=list)
     ignored: int = 0
@@ -74,7 +77,7 @@ def discover(path: Path, exclude: tuple[str, ...] = ()) -> Tree:
     if not path.is_dir():
         return _single(path)
     root = path.resolve()
-    walk = _Walk(root, _submodules(root), GitIgnoreSpec.from_lines(exclude))
+    walk = _Walk(root, _submodules(root), GitIgnoreSpec.from_lines(exclude), _tracked(root))
     _enter(walk, "", _outer_ignores(root), vendored=False)
     return Tree(
         root=root,
@@ -192,6 +195,8 @@ def _is_vendored(path: str, submodules: frozenset[str]) -> bool:
 def _is_ignored(walk: _Walk, path: str, rules: tuple[_Ignores, ...]) -> bool:
     if walk.exclude.match_file(path):
         return True
+    if path in walk.tracked:
+        return False
     for rule in reversed(rules):
         inner = rule.above + path.removeprefix(rule.base)
         result = rule.spec.check_file(inner)
@@ -232,6 +237,24 @@ def _outer_ignores(root: Path) -> tuple[_Ignores, ...]:
             return ()
         found.append(_Ignores("", spec, inner))
     return tuple(found)
+
+
+def _tracked(root: Path) -> frozenset[str]:
+    """Tracked files below the root and their folders, relative to it."""
+    top = next((p for p in (root, *root.parents) if (p / ".git").exists()), None)
+    names = None if top is None else tracked(top)
+    if top is None or names is None:
+        return frozenset()
+    inner = root.relative_to(top).as_posix() + "/" if root != top else ""
+    found: set[str] = set()
+    for name in names:
+        if name.startswith(inner):
+            path = name[len(inner) :]
+            found.add(path)
+            found.update(
+                f"{folder}/" for folder in PurePosixPath(path).parents if str(folder) != "."
+            )
+    return frozenset(found)
 
 
 def _submodules(root: Path) -> frozenset[str]:

@@ -23,7 +23,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"scanning", "rulebook", "discover", "cache", "workers"}),
     frozenset({"config"}),
     frozenset({"model"}),
-    frozenset({"progress", "resources", "errors", "filekinds"}),
+    frozenset({"progress", "resources", "errors", "filekinds", "gitindex"}),
 )
 """From top to bottom; modules that share a layer do not know each other."""
 

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from portscan.model import Range, TargetReport, Text
 from portscan.outputs.strings import joined, say
 
+_NAMED = 4
+"""So many of the targets that can't be told apart are named."""
+
 
 def by_work(targets: Sequence[TargetReport]) -> tuple[TargetReport, ...]:
     """The targets, least likely person-days first."""
@@ -31,7 +34,10 @@ def equal(first: Range, second: Range) -> bool:
 def comparison(targets: Sequence[TargetReport]) -> Text:
     """The sentence on which of several targets takes the least work."""
     least = least_work(targets)
-    listed = joined(tuple(t.match.target.name for t in least), ", ", "、")
+    named = least if len(least) == len(targets) else least[:_NAMED]
+    listed = joined(tuple(t.match.target.name for t in named), ", ", "、")
+    if len(named) < len(least):
+        return say("answer.many_equal", targets=listed, n=len(least) - len(named))
     if len(least) == 1:
         return say("answer.least", target=listed)
     return say("answer.all_equal" if len(least) == len(targets) else "answer.equal", targets=listed)

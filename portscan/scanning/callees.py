@@ -74,7 +74,10 @@ class CalleeIndex:
             return []
         if name.encode() in STANDARD_MEMBERS and owner not in self._classes:
             return []
-        return [f for f in found if f.member]
+        members = [f for f in found if f.member]
+        if owner in self._classes and len({_scope(f) for f in members}) > 1:
+            return []
+        return members
 
     def _near(self, found: list[Function], path: str, member: bool, name: str) -> list[Function]:
         """Those that the file includes, or its includers, or that lie nearest by folder."""
@@ -97,14 +100,13 @@ class CalleeIndex:
     def constructor(self, written: str, path: str, caller: str) -> Function | None:
         """A constructor with a body of the class that a declaration names."""
         name = written.rpartition("::")[2]
-        seen = self._closure.of(path)
-        found = [f for f in self._by_name.get(name, ()) if is_constructor(f) and f.path in seen]
-        if not found:
-            around = self._closure.around(path)
-            found = [
-                f for f in self._by_name.get(name, ()) if is_constructor(f) and f.path in around
-            ]
+        made = [f for f in self._by_name.get(name, ()) if is_constructor(f)]
+        found = self._near(made, path, True, name)
         return min(found, key=lambda f: (self._distance(f, path, caller), f), default=None)
+
+
+def _scope(function: Function) -> str:
+    return function.qualified.rpartition("::")[0]
 
 
 def is_constructor(function: Function) -> bool:

@@ -22,7 +22,14 @@ from portscan.scanning.functions import find_functions
 from portscan.scanning.kernelfeatures import FileText, Measured, Surroundings, code_of, measure
 from portscan.scanning.kernelfeatures.surroundings import Seen
 from portscan.scanning.launches import find_launches
-from portscan.scanning.masking import blank, blank_arrays, joined_words, mask, plain_heads
+from portscan.scanning.masking import (
+    blank,
+    blank_arrays,
+    joined_words,
+    mask,
+    plain_heads,
+    without_conditions,
+)
 from portscan.scanning.names import Resolver, read_scope
 from portscan.scanning.preprocessor import read_directives
 from portscan.scanning.qualifiers import (
@@ -90,7 +97,7 @@ def _scan(
 ) -> FileFacts:
     directives = read_directives(masked, text)
     code = code_of(masked, directives)
-    first_branch = blank(code, directives.later)
+    first_branch = without_conditions(blank(code, directives.later))
     tree = _best_tree(text, macros)
     broken = too_broken(tree)
     if broken:

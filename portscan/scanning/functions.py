@@ -47,6 +47,7 @@ def find_functions(
             continue
         extra = around_qualifier(offset, code, first_branch, directives, macros)
         if isinstance(extra, Definition):
+            found = [d for d in found if not _is_part(d, extra)]
             found.append(extra)
             covered.add(extra)
         elif extra:
@@ -55,6 +56,12 @@ def find_functions(
         lost = lost_functions(first_branch, found, macros)
         found.extend(d for d in lost if not _is_parameter(d, directives))
     return sorted(found, key=lambda d: (d.start, -d.end)), pasted
+
+
+def _is_part(definition: Definition, whole: Definition) -> bool:
+    """Whether a definition is what the tree made of the end of another's head and its body."""
+    inside = whole.start < definition.start and definition.end <= whole.end
+    return inside and definition.name == whole.name
 
 
 def _is_parameter(definition: Definition, directives: Directives) -> bool:

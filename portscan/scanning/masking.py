@@ -34,6 +34,14 @@ def joined_words(data: bytes) -> bytes:
     return _SPLIT_WORD.sub(rb"\2\\\1", data) if b"\\" in data else data
 
 
+_CONDITIONS = re.compile(rb"^[ \t]*+#[ \t]*+(?!define\b)(?:[^\n\\]|\\\r?\n|\\.)*+", re.MULTILINE)
+
+
+def without_conditions(code: bytes) -> bytes:
+    """The same bytes with all directives but definitions blank."""
+    return _CONDITIONS.sub(_blank, code)
+
+
 _HEAD_MACROS = re.compile(
     rb"(?:(?<=\bstruct)|(?<=\bclass)|(?<=\bunion))(\s++(?:[A-Za-z_]\w*+[ \t]*+\([^()\n;{}]*+\)|"
     rb"[A-Z][A-Z0-9_]{2,}+))++(?=\s++[A-Za-z_]\w*+\s*+(?:final\b\s*+)?[:{])"

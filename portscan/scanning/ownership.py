@@ -9,6 +9,7 @@ from portscan.scanning.includes import Closure
 
 _OVERLOADED = frozenset({"device", "math", "vector-types", "fp16", "cucomplex", "wmma"})
 """Libraries whose names a project may overload without hiding the toolkit's."""
+_CUDA_NAMES = (".cu", ".cuh")
 _DEVICE_MACRO = re.compile(r"(?:^|_)(?:DEVICE|GPU|KERNEL|CUDA)(?:_|$)|^(?:HD|GLOBAL)$")
 
 
@@ -19,11 +20,27 @@ class Ownership:
     names is, where the file that defines it is included.
     """
 
-    def __init__(self, files: list[FileFacts], catalog: Catalog, closure: Closure) -> None:
+    def __init__(
+        self,
+        files: list[FileFacts],
+        catalog: Catalog,
+        closure: Closure,
+        toolkit: frozenset[str] = frozenset(),
+    ) -> None:
         self._catalog = catalog
         self._closure = closure
         self._own = {f.path: frozenset(f.owned) for f in files}
         self._here = {f.path: frozenset(f.owned_here) for f in files}
+        self._with_toolkit = frozenset(
+            f.path
+            for f in files
+            if f.path.endswith(_CUDA_NAMES) or any(i.header in toolkit for i in f.includes)
+        )
+        self._tails = frozenset(
+            "::".join(function.qualified.split("::")[-2:])
+            for f in files
+            for function in f.functions
+        )
         self._everywhere = frozenset(name for names in self._own.values() for name in names)
         self._device_functions = _device_functions(files)
 
@@ -31,15 +48,26 @@ class Ownership:
         """Whether a use's name is the project's own rather than the toolkit's."""
         name = use.canonical
         if name != use.symbol:
-            return False
+            return self._own_namespace(use)
         if use.kind == "include" or (name not in self._everywhere and name not in self._here[path]):
             return False
         symbol = self._catalog.find(name)
         if symbol is None or name in self._here[path]:
             return symbol is None or symbol.library not in _OVERLOADED
-        if symbol.library in _OVERLOADED:
+        if symbol.library in _OVERLOADED and not self._with_toolkit.isdisjoint(
+            self._closure.of(path)
+        ):
             return False
         return any(name in self._own.get(file, ()) for file in self._closure.of(path))
+
+    def _own_namespace(self, use: RawUse) -> bool:
+        """Whether ``cuda::count`` is a function in a namespace of the project's with that name.
+
+        A name that a list has stays the toolkit's; one that only its namespace makes CUDA's yields.
+        """
+        if "::" not in use.symbol or use.canonical in self._catalog.symbols:
+            return False
+        return "::".join(use.symbol.split("::")[-2:]) in self._tails
 
     def on_device(self, use: RawUse) -> bool:
         """Whether a ``maybe`` use stands in a device function after all."""

@@ -37,7 +37,7 @@ def resolve(
     toolkit = frozenset(_toolkit_headers(ordered, catalog))
     includes = resolve_includes(ordered, toolkit)
     closure = Closure(includes)
-    own = Ownership(ordered, catalog, closure)
+    own = Ownership(ordered, catalog, closure, toolkit)
     functions = tuple(sorted(function for facts in ordered for function in facts.functions))
     calls = tuple(sorted(set(_calls(ordered, functions, closure, catalog))))
     uses = tuple(
@@ -131,7 +131,7 @@ def _called(
 ) -> Iterator[Call]:
     if raw.form == "construct":
         made = index.constructor(raw.callee, path, caller)
-        if made is not None and made.qualified != caller:
+        if made is not None:
             yield _call(path, raw.line, caller, made, "construct")
         return
     for written in macros.expand(raw, path):

@@ -37,6 +37,8 @@ def from_node(
     function = _function_declarator(declarator)
     if function is None or (body is not None and body.type != "compound_statement"):
         return None
+    if node.child_by_field_name("type") is None and _inside_body(node):
+        return None
     named = _name(function, code)
     if named is None:
         return None
@@ -81,6 +83,16 @@ def _name(function: Node, code: bytes) -> tuple[int, str, tuple[str, ...]] | Non
     if node is None or node.type == "parenthesized_declarator":
         return None
     return node.start_byte, *plain_name(code[node.start_byte : node.end_byte])
+
+
+def _inside_body(node: Node) -> bool:
+    """Whether a node stands in a function's body: ``LOOP(i, n) { … }`` there is no function."""
+    parent = node.parent
+    while parent is not None and parent.type != "field_declaration_list":
+        if parent.type == "compound_statement":
+            return True
+        parent = parent.parent
+    return False
 
 
 def _function_declarator(node: Node | None) -> Node | None:

@@ -93,7 +93,7 @@ class UseReader:
             if not inside and defines_at_file_scope(node):
                 self._own(candidate, everywhere=True)
             return defines_at_file_scope(node)
-        if definition is not None:
+        if definition is not None and (inside or definition.name != candidate.written):
             self._shadowed[(definition.start, candidate.written)] = True
         if not candidate.known:
             self._own(candidate, everywhere=True)

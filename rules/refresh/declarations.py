@@ -190,13 +190,18 @@ def _without_template(words: list[str]) -> list[str]:
     return words
 
 
+_FUNCTIONS = frozenset({"get", "make_pair", "make_tuple", "max", "min", "swap", "tie"})
+"""What a using-declaration may bring from the standard library and is no type."""
+
+
 def _names(words: list[str]) -> Iterator[tuple[str, str, str]]:
     """Name, kind and owner of what one statement declares."""
     if "using" in words[:1]:
         if len(words) > 2 and words[2] == "=":
             yield words[1], "type", ""
         elif words[1:2] != ["namespace"] and words[-2:-1] and words[-2].isidentifier():
-            yield words[-2], "type", ""
+            kind = "function" if words[1:2] == ["std"] or words[-2] in _FUNCTIONS else "type"
+            yield words[-2], kind, ""
         return
     first = words[: words.index("(")] if "(" in words else words
     heads = [place for place, word in enumerate(first[:6]) if word in TYPE_WORDS]

@@ -8,6 +8,7 @@ __device__ __forceinline__ float blend(half2 a, half2 b) // expect[ascend-950]: 
 {
     half2 c = __hfma2(a, b, a); // expect[ascend-950]: rename
     half2 d = __hmax2(c, b); // expect[ascend-950]: rename
+    int endless = __hisinf(__low2half(d)); // expect[ascend-950]: adapt
     half2 spread = __half2half2(__low2half(d)); // expect[ascend-950]: adapt
     return __half2float(__high2half(spread)); // expect[ascend-950]: drop-in
 }

@@ -34,6 +34,10 @@ void graphs(cudaGraph_t graph) // expect[ascend-910b]: adapt expect[ascend-910c]
     cudaGraphExec_t exec; // expect[ascend-910b]: adapt expect[ascend-910c]: adapt expect[ascend-950]: adapt
     cudaGraphNode_t node; // expect[ascend-910b]: adapt expect[ascend-910c]: adapt expect[ascend-950]: adapt
     cudaGraphInstantiate(&exec, graph, 0); // expect[ascend-910b]: adapt expect[ascend-910c]: adapt expect[ascend-950]: adapt
+    cudaGraphExecUpdate(exec, graph, nullptr); // expect[ascend-910b]: adapt expect[ascend-910c]: adapt expect[ascend-950]: adapt
+    cudaGraphExecDestroy(exec); // expect[ascend-910b]: adapt expect[ascend-910c]: adapt expect[ascend-950]: adapt
+    cudaGraphDestroy(graph); // expect[ascend-910b]: adapt expect[ascend-910c]: adapt expect[ascend-950]: adapt
+    cudaDataType_t wide = CUDA_R_64F; // expect[ascend-910b]: adapt expect[ascend-910c]: adapt expect[ascend-950]: adapt
     cudaGraphAddNode(&node, graph, nullptr, 0, nullptr); // expect[ascend-910b]: rewrite expect[ascend-910c]: rewrite expect[ascend-950]: rewrite
     cudaGraphicsResource *shown; // expect[ascend-910b]: unknown expect[ascend-910c]: unknown expect[ascend-950]: unknown
 }

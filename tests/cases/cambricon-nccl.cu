@@ -10,7 +10,7 @@ ncclResult_t reduce(ncclComm_t comm, float *x, size_t n, cudaStream_t stream) //
     ncclAllReduce(x, x, n, ncclDouble, ncclSum, comm, stream); // expect[cambricon]: no-equivalent
     ncclBcast(x, n, ncclFloat, 0, comm, stream); // expect[cambricon]: rename
     ncclAllReduce(x, x, n, ncclFloat, ncclAvg, comm, stream); // expect[cambricon]: adapt
-    ncclCommAbort(comm); // expect[cambricon]: rename
+    ncclCommAbort(comm); // expect[cambricon]: adapt
     ncclCommSplit(comm, 0, 0, &comm, nullptr); // expect[cambricon]: no-equivalent
     return ncclSuccess; // expect[cambricon]: rename
 }

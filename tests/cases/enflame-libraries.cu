@@ -22,6 +22,9 @@ void operators(cudnnHandle_t handle) // expect[enflame]: rewrite
     cudnnTensorDescriptor_t x; // expect[enflame]: rewrite
     cudnnSetTensor4dDescriptor(x, CUDNN_TENSOR_NCHW, CUDNN_DATA_FLOAT, 1, 3, 8, 8); // expect[enflame]: rewrite
     cudnnConvolutionForward(handle, 0, x, 0, 0, 0, 0, {}, 0, 0, 0, x, 0); // expect[enflame]: rewrite
+    cudnnNormalizationForwardTraining(handle); // expect[enflame]: rewrite
+    cudnnRNNForward(handle); // expect[enflame]: rewrite
+    cudnnMultiHeadAttnForward(handle); // expect[enflame]: rewrite
     cudnnConvolutionBackwardFilter(handle, 0, x, 0, 0, 0, 0, {}, 0, 0, 0, x, 0); // expect[enflame]: unknown
     cudnn_frontend::graph::Graph graph; // expect[enflame]: rewrite
     int cudnnLike = 0; // ok

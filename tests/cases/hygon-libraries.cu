@@ -11,7 +11,7 @@
 void lt(cublasLtHandle_t handle) // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: unknown
 {
     cublasLtMatmulDesc_t desc; // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: unknown
-    cublasLtMatmulDescCreate(&desc, CUBLAS_COMPUTE_32F, CUDA_R_32F); // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: unknown
+    cublasLtMatmulDescCreate(&desc, CUBLAS_COMPUTE_32F, CUDA_R_32F); // expect[hygon-dcu]: adapt expect[hygon-dcu-cuda]: unknown
     cublasLtMatmulAlgo_t algo; // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: unknown
     cublasLtMatmulAlgoConfigSetAttribute(&algo, CUBLASLT_ALGO_CONFIG_TILE_ID, nullptr, 0); // expect[hygon-dcu]: unknown expect[hygon-dcu-cuda]: unknown
     cublasLtMatmulDescDestroy(desc); // expect[hygon-dcu]: rename expect[hygon-dcu-cuda]: unknown

@@ -10,11 +10,15 @@ int run(float *host, int n, cudaGraph_t graph) // expect[kunlunxin-p800]: drop-i
     cudaDeviceProp prop; // expect[kunlunxin-p800]: drop-in
     cudaGetDeviceProperties(&prop, 0); // expect[kunlunxin-p800]: drop-in
     cudaStreamCreate(&stream); // expect[kunlunxin-p800]: drop-in
+    cudaExecutionContext_t apart; // expect[kunlunxin-p800]: unknown
+    cudaLogsDumpToFile(nullptr, "log", 0); // expect[kunlunxin-p800]: unknown
     cudaMalloc(&x, n * sizeof(float)); // expect[kunlunxin-p800]: drop-in
     cudaMemcpyAsync(x, host, n * sizeof(float), cudaMemcpyHostToDevice, stream); // expect[kunlunxin-p800]: drop-in
     cudaStreamBeginCapture(stream, cudaStreamCaptureModeThreadLocal); // expect[kunlunxin-p800]: drop-in
     cudaGraphExec_t exec; // expect[kunlunxin-p800]: drop-in
     cudaGraphInstantiate(&exec, graph, 0); // expect[kunlunxin-p800]: adapt
+    size_t nodes; // ok
+    cudaGraphGetNodes(graph, nullptr, &nodes); // expect[kunlunxin-p800]: drop-in
     int sms = 0; // ok
     cudaDeviceGetAttribute(&sms, cudaDevAttrMultiProcessorCount, 0); // expect[kunlunxin-p800]: adapt
     cudaMemPool_t pool; // expect[kunlunxin-p800]: unknown

@@ -60,7 +60,7 @@ void pictures(nvjpegHandle_t handle, nvjpegJpegState_t state) // expect[ppu]: dr
     nvjpegDecode(handle, state, nullptr, 0, NVJPEG_OUTPUT_RGB, nullptr, nullptr); // expect[ppu]: drop-in expect[ppu-sail]: rename
     nvjpegGetImageInfo(handle, nullptr, 0, nullptr, nullptr, nullptr, nullptr); // expect[ppu]: drop-in expect[ppu-sail]: rename
     nvjpegDecodeJpegHost(handle, nullptr, state, nullptr, nullptr); // expect[ppu]: unknown expect[ppu-sail]: unknown
-    nppiMalloc_8u_C1(16, 16, nullptr); // expect[ppu]: drop-in expect[ppu-sail]: unknown
+    nppiMalloc_8u_C1(16, 16, nullptr); // expect[ppu]: unknown expect[ppu-sail]: unknown
 }
 
 void network(nvinfer1::INetworkDefinition *net) // expect[ppu]: unknown expect[ppu-sail]: unknown
