@@ -15,7 +15,9 @@ from portscan.ported.listing import Listing
 from portscan.ported.markers import Owner, counterpart, named, names_cuda, owners, sign_of, stem
 
 _ENOUGH_FILES = 3
-"""Own CUDA files with a condition, from which on a build for the back end covers the others."""
+_ENOUGH_SHARE = 0.05
+"""CUDA files with a condition, and their share of all, from which on a build for the back end
+counts for the other files of their folders. Some conditions in a large tree prove nothing."""
 _BY_NAME = 0.5
 """Share of a back end's files with a namesake, from which on the unpaired ones are missing."""
 
@@ -122,13 +124,17 @@ def _levels(found: Covered, side: CudaSide) -> None:
     for path in _beside(found, side, paired):
         found.files.setdefault(path, FOLDER)
     if found.backend.shares_source and _built(found, side, conditions):
+        folders = {path.rpartition("/")[0] for path in conditions}
         for path in side.plain():
-            found.files.setdefault(path, PROJECT)
+            if path.rpartition("/")[0] in folders:
+                found.files.setdefault(path, PROJECT)
 
 
 def _built(found: Covered, side: CudaSide, conditions: set[str]) -> bool:
     built = any(sign.kind in ("build", "python") for sign in found.signs)
-    return built and len(conditions.intersection(side.plain())) >= _ENOUGH_FILES
+    plain = side.plain()
+    enough = max(_ENOUGH_FILES, _ENOUGH_SHARE * len(plain))
+    return built and len(conditions.intersection(plain)) >= enough
 
 
 def _pairs(found: Covered, side: CudaSide) -> Mapping[str, tuple[str, ...]]:

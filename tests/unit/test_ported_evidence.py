@@ -100,6 +100,10 @@ def test_a_build_covers_the_files_without_conditions_when_enough_have_one() -> N
         "d.cu": "ported-project",
     }
     assert "d.cu" not in done(look(uses, paths, [build, *signs[:2]]), "dcu").files
+    far = [*uses, guarded("cudaMalloc", "far/e.cu", 5, None)]
+    assert "far/e.cu" not in done(look(far, paths, [build, *signs]), "dcu").files
+    many = [*uses, *(guarded("cudaMalloc", f"x{n}.cu", 5, None) for n in range(90))]
+    assert "d.cu" not in done(look(many, paths, [build, *signs]), "dcu").files
 
 
 def test_a_condition_does_not_make_a_kernel_file_run_on_a_chip_of_another_language() -> None:
