@@ -12,7 +12,16 @@ from portscan.filekinds import FileKind
 from portscan.model import Backend, BackendKind, Place, Sign, Use
 from portscan.ported.guards import Stance, stance
 from portscan.ported.listing import Listing
-from portscan.ported.markers import Owner, counterpart, named, names_cuda, owners, sign_of, stem
+from portscan.ported.markers import (
+    Owner,
+    aside,
+    counterpart,
+    named,
+    names_cuda,
+    owners,
+    sign_of,
+    stem,
+)
 
 _ENOUGH_FILES = 3
 _ENOUGH_SHARE = 0.05
@@ -143,7 +152,7 @@ def _pairs(found: Covered, side: CudaSide) -> Mapping[str, tuple[str, ...]]:
     cuda: dict[tuple[frozenset[str], bool], list[str]] = defaultdict(list)
     for path in side.plain():
         subject = stem(path, tags)
-        if any(len(word) > 2 for word in subject):
+        if any(len(word) > 2 for word in subject) and not aside(path):
             cuda[subject, path.endswith(".py")].append(path)
     pairs = {
         path: tuple(cuda[stem(path, tags), path.endswith(".py")])

@@ -66,11 +66,15 @@ def sign_of(backend: Backend, sign: Sign) -> bool:
     return macro_of(backend, sign.name)
 
 
+def aside(path: str) -> bool:
+    """Whether a file is a test, a document or part of CI."""
+    return not _ASIDE.isdisjoint(part.lower() for part in PurePosixPath(path).parts[:-1])
+
+
 def owners(path: str, backends: Iterable[Backend]) -> Iterator[Owner]:
     """The back ends that a file is written for; none for tests, documents and CI."""
     place = PurePosixPath(path)
-    folders = [part.lower() for part in place.parts[:-1]]
-    if not _ASIDE.isdisjoint(folders):
+    if aside(path):
         return
     name = _PARTS.split(place.name.lower())
     for backend in backends:
