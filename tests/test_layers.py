@@ -30,6 +30,7 @@ LAYERS: tuple[frozenset[str], ...] = (
 HOMES = {
     "tree_sitter": "scanning",
     "tree_sitter_cuda": "scanning",
+    "tree_sitter_python": "scanning.python",
     "networkx": "graph",
     "jinja2": "outputs.htmlreport",
     "markupsafe": "outputs.htmlreport",

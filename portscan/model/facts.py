@@ -193,6 +193,8 @@ class FileFacts:
     """CUDA-looking or catalog names that this file itself defines, visible to other files."""
     owned_here: tuple[str, ...] = ()
     """The same, visible in this file only (static, locals, members)."""
+    bases: tuple[tuple[str, str], ...] = ()
+    """Classes with each of their base classes, by last name."""
     pasted: int = 0
     """Names made by token pasting, which cannot be read from the text."""
     lines: int = 0

@@ -47,6 +47,7 @@ _MENTIONS = re.compile(
     rb"\brmm::|\b__half|\bhalf2?\b|\bfloat4\b|\bdim3\b"
 )
 _CXX = frozenset({FileKind.CUDA, FileKind.CXX})
+_PACKAGE = re.compile(r"(?:(?:src|python)/)?(\w+)/__init__\.py")
 _IDENTIFIERS = re.compile(rb"[A-Za-z_]\w+")
 
 _DEFINES = re.compile(
@@ -89,6 +90,8 @@ class _Reader:
     """What the files of the tree declare for each other."""
     outer: OuterNames = field(default_factory=lambda: OuterNames({}, {}, {}))
     """What files around the C++ code are searched for."""
+    packages: frozenset[str] = frozenset()
+    """Python packages that the tree itself is."""
     links: Links | None = None
     """In the second pass: what makes a file that doesn't mention CUDA worth reading."""
 
@@ -99,7 +102,8 @@ class _Reader:
             return SkippedFile(file.path, (error.strerror or type(error).__name__).lower())
         try:
             if file.kind not in _CXX:
-                return scan_outer(file.kind, Source(file.path, data, self.outer, self._cuda))
+                source = Source(file.path, data, self.outer, self._cuda, self.packages)
+                return scan_outer(file.kind, source)
             if not self._concerns(file, without_arrays(data)):
                 return None
             return self._cuda(file.path, data)
@@ -129,7 +133,7 @@ def read_facts(
     words = vocabulary(rulebook.catalog)
     outer = outer_names(rulebook.catalog)
     ahead = _look_ahead(tree, jobs)
-    job = _Reader(tree.root, words, features, *ahead, outer)
+    job = _Reader(tree.root, words, features, *ahead, outer, _own_packages(tree))
     first, skipped, rest = _pass(job, tree.files, jobs, progress)
     rest = [file for file in rest if file.kind in _CXX]
     again = first
@@ -139,6 +143,12 @@ def read_facts(
     vendored = frozenset(file.path for file in tree.files if file.vendored)
     facts = resolve(first, rulebook.catalog, vendored)
     return replace(facts, skipped=tuple(sorted({*skipped, *tree.skipped})))
+
+
+def _own_packages(tree: Tree) -> frozenset[str]:
+    """Python packages at the top of the tree, where a project keeps the one that it is."""
+    found = (_PACKAGE.fullmatch(file.path) for file in tree.files if not file.vendored)
+    return frozenset(match[1] for match in found if match is not None)
 
 
 @dataclass(frozen=True, slots=True)

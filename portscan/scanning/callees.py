@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from portscan.model import Catalog, Function, FunctionKind
 from portscan.scanning.calls import STANDARD_MEMBERS
@@ -21,7 +22,18 @@ _DEVICE_ONLY = frozenset({FunctionKind.KERNEL, FunctionKind.DEVICE})
 class CalleeIndex:
     """Finds the definition that a written name most likely means."""
 
-    def __init__(self, functions: tuple[Function, ...], closure: Closure, catalog: Catalog) -> None:
+    def __init__(
+        self,
+        functions: tuple[Function, ...],
+        closure: Closure,
+        catalog: Catalog,
+        bases: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        self._bases: dict[str, set[str]] = defaultdict(set)
+        self._derived: dict[str, set[str]] = defaultdict(set)
+        for derived, base in bases:
+            self._bases[derived].add(base)
+            self._derived[base].add(derived)
         self._catalog = catalog
         self._closure = closure
         self._by_name: dict[str, list[Function]] = defaultdict(list)
@@ -76,8 +88,20 @@ class CalleeIndex:
             return []
         members = [f for f in found if f.member]
         if owner in self._classes and len({_scope(f) for f in members}) > 1:
-            return []
+            kin = self._kin(owner)
+            return [f for f in members if _scope(f).rpartition("::")[2] in kin]
         return members
+
+    def _kin(self, owner: str) -> frozenset[str]:
+        """The classes that a class is derived from, and those derived from it."""
+        seen: set[str] = set()
+        for step in (self._bases, self._derived):
+            pending = [owner]
+            while pending:
+                fresh = step.get(pending.pop(), set()) - seen
+                seen |= fresh
+                pending.extend(fresh)
+        return frozenset(seen)
 
     def _near(self, found: list[Function], path: str, member: bool, name: str) -> list[Function]:
         """Those that the file includes, or its includers, or that lie nearest by folder."""

@@ -37,6 +37,7 @@ from portscan.scanning.qualifiers import (
     join_macro_heads,
     read_macro_heads,
 )
+from portscan.scanning.scopes import class_bases
 from portscan.scanning.syntax import error_bytes, parse, too_broken
 from portscan.scanning.uses import UseReader, include_uses
 
@@ -129,6 +130,7 @@ def _scan(
         hazards=tuple(sorted(hazards)),
         owned=tuple(sorted(reader.owned)),
         owned_here=tuple(sorted(reader.local)),
+        bases=class_bases(code),
         pasted=pasted + pasted_names,
         lines=positions.count,
         bytes=len(text),

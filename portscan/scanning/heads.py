@@ -67,6 +67,10 @@ def template_before(text: bytes, start: int) -> bool:
     return text[at - 1 : at] == b">" and b"template" in text[max(0, at - 2000) : at]
 
 
+_QUALIFIED = re.compile(rb"(?:[A-Za-z_]\w*+\s*+::\s*+)*~?\s*[A-Za-z_]\w*+\s*\Z")
+"""The name at the end: a return type may stand before it where a macro confuses the grammar."""
+
+
 def plain_name(text: bytes) -> tuple[str, tuple[str, ...]]:
     """Last component and the scope written before it, template arguments dropped."""
     parts = split_scope(text)
@@ -88,4 +92,6 @@ def split_scope(text: bytes) -> list[str]:
         before, _, after = joined.partition(b"operator")
         scope = [squeeze(part) for part in before.split(b"::") if part.strip()]
         return [*scope, "operator" + squeeze(after)]
-    return [squeeze(part.split()[-1]) for part in joined.split(b"::") if part.strip()] or [""]
+    match = _QUALIFIED.search(joined)
+    written = joined if match is None else match.group()
+    return [squeeze(part.split()[-1]) for part in written.split(b"::") if part.strip()] or [""]

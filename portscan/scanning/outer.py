@@ -23,6 +23,8 @@ class Source:
     data: bytes
     names: OuterNames
     read_cuda: CudaReader
+    own: frozenset[str] = frozenset()
+    """Python packages that the repository itself is: their names are not what it depends on."""
 
     def text(self) -> bytes:
         """The file as UTF-8; raises NotTextError for binary data."""
@@ -47,7 +49,12 @@ Reader = Callable[[Source], Found]
 
 def readers() -> dict[FileKind, Reader]:
     """Kind of file to its reader; kinds without one are not read."""
-    return {}
+    from portscan.scanning.python import read_notebook, read_python
+
+    return {
+        FileKind.PYTHON: read_python,
+        FileKind.NOTEBOOK: read_notebook,
+    }
 
 
 def scan_outer(kind: FileKind, source: Source) -> FileFacts | None:

@@ -47,8 +47,10 @@ class Ownership:
     def owns(self, use: RawUse, path: str) -> bool:
         """Whether a use's name is the project's own rather than the toolkit's."""
         name = use.canonical
+        if "::" in use.symbol and self._own_namespace(use):
+            return True
         if name != use.symbol:
-            return self._own_namespace(use)
+            return False
         if use.kind == "include" or (name not in self._everywhere and name not in self._here[path]):
             return False
         symbol = self._catalog.find(name)
@@ -65,7 +67,7 @@ class Ownership:
 
         A name that a list has stays the toolkit's; one that only its namespace makes CUDA's yields.
         """
-        if "::" not in use.symbol or use.canonical in self._catalog.symbols:
+        if use.canonical in self._catalog.symbols:
             return False
         return "::".join(use.symbol.split("::")[-2:]) in self._tails
 

@@ -114,7 +114,8 @@ def _calls(
     closure: Closure,
     catalog: Catalog,
 ) -> Iterator[Call]:
-    index = CalleeIndex(functions, closure, catalog)
+    bases = sorted({pair for facts in files for pair in facts.bases})
+    index = CalleeIndex(functions, closure, catalog, bases)
     macros = MacroBodies(files, closure)
     kernels = {f.name for f in functions if f.kind is FunctionKind.KERNEL}
     for facts in files:

@@ -13,6 +13,23 @@ _OPENING = re.compile(
 )
 
 
+_HEAD = re.compile(
+    rb"\b(?:class|struct)\s++(?:[A-Za-z_]\w*+\s++)*?([A-Za-z_]\w*+)\s*+(?:final\s*+)?:(?!:)([^;{}()]*+)\{"
+)
+_BASE = re.compile(
+    rb"(?:::|\b)((?:[A-Za-z_]\w*+\s*+::\s*+)*[A-Za-z_]\w*+)\s*+(?:<[^;{}]*?>\s*)?(?=,|\Z)"
+)
+
+
+def class_bases(code: bytes) -> tuple[tuple[str, str], ...]:
+    """Classes with each of their base classes, by last name, sorted."""
+    found = set()
+    for match in _HEAD.finditer(code):
+        for base in _BASE.finditer(match[2].strip()):
+            found.add((match[1].decode(), squeeze(base[1]).rpartition("::")[2]))
+    return tuple(sorted(found))
+
+
 def enclosing_scope(code: bytes, offset: int) -> tuple[str, ...]:
     """Names of the namespaces and classes whose braces hold ``offset``, outermost first."""
     return tuple(

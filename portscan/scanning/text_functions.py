@@ -47,7 +47,10 @@ def around_qualifier(
     text = code if macro else first_branch
     if text[mark : mark + 2] != b"__":
         text = code
-    if text[skip_blank_back(text, mark) - 1 : skip_blank_back(text, mark)] == b"]":
+    before = _BEFORE_MARK.search(text, max(0, mark - 300), mark)
+    start = mark if before is None else before.start()
+    at = skip_blank_back(text, start)
+    if text[at - 1 : at] == b"]":
         return False
     paren = _parameter_list(text, mark, min(limit, mark + 4000))
     if paren is None:
@@ -61,10 +64,6 @@ def around_qualifier(
         return False
     if b"##" in text[max(mark, name_match.start() - 40) : paren]:
         return True
-    start = mark
-    before = _BEFORE_MARK.search(text, max(0, mark - 300), mark)
-    if before is not None:
-        start = before.start()
     end = closing(text, opening, limit) or limit
     name, scope = plain_name(name_match.group(1))
     if macro is not None and name in (macro.parameters or ()):

@@ -109,3 +109,31 @@ def test_files_without_cuda_are_read_along_the_whole_way(tmp_path: Path) -> None
     rulebook = load_rulebook(rules_dir(), targets=("ascend",))
     calls = read_facts(discover(tmp_path), rulebook, jobs=1).calls
     assert [call.callee for call in calls] == ["second", "first", "third"]
+
+
+def test_a_constructor_beside_its_header_and_one_that_delegates() -> None:
+    found = _edges(
+        "construct",
+        s_h="struct Scope { Scope(int); Scope(); };\n",
+        s_cu='#include "s.h"\nScope::Scope(int d) {}\nScope::Scope() : Scope(1) {}\n',
+        a_cu='#include "s.h"\nvoid f() {\n  Scope scope(2);\n}\n',
+    )
+    assert found == {("f", "Scope::Scope", 3), ("Scope::Scope", "Scope::Scope", 3)}
+
+
+def test_a_member_that_the_objects_own_class_lacks_is_not_guessed_among_several() -> None:
+    code = (
+        "struct A { int rows() { return 1; } };\nstruct B { int rows() { return 2; } };\n"
+        "struct C { int columns() { return 3; } };\nint f(C c) { return c.rows(); }\n"
+    )
+    assert not _edges(a_cu=code)
+
+
+def test_members_of_base_and_derived_classes_are_found_among_others() -> None:
+    code = (
+        "struct Shape { virtual int area() { return 0; } int sides() { return 0; } };\n"
+        "struct Square : public Shape { int area() { return 4; } };\n"
+        "struct Other { int area() { return 1; } int sides() { return 9; } };\n"
+        "int f(Square *s) {\n  return s->sides();\n}\n"
+    )
+    assert _edges(a_cu=code) == {("f", "Shape::sides", 5)}

@@ -198,3 +198,37 @@ def test_members_behind_qualifier_macros_keep_their_class() -> None:
     assert [f.qualified for f in found.functions] == ["Ops::reduce", "Ops::combine", "Ops::Ops"]
     assert {f.kind for f in found.functions} == {FunctionKind.DEVICE, FunctionKind.HOST_DEVICE}
     assert found.error_bytes == 0
+
+
+def test_a_loop_macro_in_a_kernel_is_no_function() -> None:
+    code = (
+        "__global__ void k(int *p, int n) {\n"
+        "  CUDA_1D_KERNEL_LOOP(i, n) { atomicAdd(p, threadIdx.x); }\n}\n"
+    )
+    repository = facts(a_cu=code)
+    assert [f.name for f in repository.functions] == ["k"]
+    assert dict(repository.functions[0].features)["atomics"] == 1
+    assert {(u.symbol, u.side, u.function) for u in repository.uses if u.line == 2} == {
+        ("atomicAdd", "device", "k"),
+        ("threadIdx", "device", "k"),
+    }
+
+
+def test_a_condition_inside_a_kernels_head_is_looked_through() -> None:
+    code = (
+        "__global__ void\n#if defined(__CUDA_ARCH__) && __CUDA_ARCH__ >= 1000\n"
+        "__launch_bounds__(128)\n#endif\namax(float *p) { p[blockIdx.x] = 0; }\n"
+    )
+    repository = facts(a_cu=code)
+    assert [(f.name, f.kind) for f in repository.functions] == [("amax", FunctionKind.KERNEL)]
+    assert "blockIdx" in {use.symbol for use in repository.uses}
+
+
+def test_a_return_type_is_no_scope_and_a_lambda_no_function() -> None:
+    code = (
+        "namespace acc {\ntemplate <typename T>\n"
+        "constexpr OWN_ATTRIBUTES std::enable_if_t<is_complex<T>::value, T>\nconj(const T& x)\n"
+        "{ return x; }\n}\n"
+        "void f() { run([] __host__ __device__(int i) { return 2 * i; }); }\n"
+    )
+    assert [f.qualified for f in file_facts(code).functions] == ["acc::conj", "f"]

@@ -190,3 +190,25 @@ def test_a_parameter_named_surface_is_no_surface() -> None:
 def test_a_name_that_a_line_end_splits_is_one_name() -> None:
     found = uses("void h() { cudaFr\\\nee(0); cudaMalloc(0, 0); }\n")
     assert [(use.symbol, use.line) for use in found] == [("cudaFree", 1), ("cudaMalloc", 2)]
+
+
+def test_an_own_dim3_is_the_projects_where_no_toolkit_header_is_seen() -> None:
+    own = "#pragma once\nstruct dim3 { unsigned x; };\n"
+    user = '#include "dim3.hpp"\nvoid f(dim3 grid) {}\n'
+    apart = facts(dim3_hpp=own, a_cpp=user)
+    with_cuda = facts(dim3_hpp=own, a_cpp="#include <cuda_runtime.h>\n" + user)
+    assert "dim3" not in {use.symbol for use in apart.uses}
+    assert "dim3" in {use.symbol for use in with_cuda.uses}
+
+
+def test_a_function_in_an_own_namespace_cuda_is_the_projects() -> None:
+    found = facts(
+        rt_h="namespace engine { namespace cuda { int sm_count(int device) { return 1; } } }\n",
+        a_cu='#include "rt.h"\nusing namespace engine;\nint f() { return cuda::sm_count(0); }\n',
+    )
+    assert not [use for use in found.uses if "sm_count" in use.symbol]
+
+
+def test_a_toolkit_call_inside_an_own_overload_of_its_name_counts() -> None:
+    code = "__device__ Pair __ldcs(const Pair *p) { return Pair(__ldcs(&p->x)); }\n"
+    assert [(u.symbol, u.kind) for u in uses(code) if u.symbol == "__ldcs"] == [("__ldcs", "call")]
