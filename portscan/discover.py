@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from pathspec import GitIgnoreSpec
 
 from portscan.errors import UsageProblem
-from portscan.filekinds import FileKind, file_kind
+from portscan.filekinds import FileKind, file_kind, is_foreign
 from portscan.gitindex import tracked
 from portscan.model import SkippedFile
 
@@ -53,6 +53,8 @@ class Tree:
     """Source files and folders left out because .gitignore or --exclude says so."""
     name: str
     revision: str | None
+    foreign: tuple[str, ...] = ()
+    """Own sources for other chips, which are not read, sorted."""
 
 
 @dataclass(slots=True)
@@ -65,6 +67,7 @@ class _Walk:
     files: list[FoundFile] = field(default_factory=list)
     skipped: list[SkippedFile] = field(default_factory=list)
     ignored: int = 0
+    foreign: list[str] = field(default_factory=list)
 
 
 def discover(path: Path, exclude: tuple[str, ...] = ()) -> Tree:
@@ -83,6 +86,7 @@ def discover(path: Path, exclude: tuple[str, ...] = ()) -> Tree:
         ignored=walk.ignored,
         name=root.name,
         revision=revision(root),
+        foreign=tuple(sorted(walk.foreign)),
     )
 
 
@@ -134,6 +138,8 @@ def _enter(walk: _Walk, folder: str, ignores: tuple[_Ignores, ...], *, vendored:
                 _note_link(walk, path, rules)
             elif file_kind(entry.name) is not None:
                 _take(walk, entry, path, rules, vendored=third_party)
+            elif is_foreign(entry.name) and not third_party and not _is_ignored(walk, path, rules):
+                walk.foreign.append(path)
 
 
 def _take(

@@ -13,6 +13,13 @@ HOST_SUFFIXES = frozenset(
 )  # fmt: skip
 
 
+FOREIGN_SUFFIXES = frozenset(
+    {".hip", ".hiph", ".mu", ".muh", ".maca", ".mlu", ".mluh", ".bang", ".tops", ".xpu", ".sycl",
+     ".cl", ".ocl", ".metal", ".su", ".okl"}
+)  # fmt: skip
+"""Sources for other chips, which are listed and not read."""
+
+
 class FileKind(StrEnum):
     """Who reads a file."""
 
@@ -69,6 +76,11 @@ _BY_NAME: tuple[tuple[re.Pattern[str], FileKind], ...] = (
     (re.compile(r"\.env(?:\..*)?"), FileKind.SHELL),
     (re.compile(r".*\.so(?:\.\d+)+"), FileKind.BINARY),
 )
+
+
+def is_foreign(name: str) -> bool:
+    """Whether the name is that of a source for another chip."""
+    return PurePosixPath(name.removesuffix(".in")).suffix.lower() in FOREIGN_SUFFIXES
 
 
 def file_kind(name: str) -> FileKind | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from portscan.effort.carried import after_porting, taken_off
 from portscan.effort.constructs import construct_items
 from portscan.effort.fixed import fixed_items, vendored_items
 from portscan.effort.items import Item, Rates
@@ -15,6 +16,7 @@ from portscan.effort.schedule import weeks
 from portscan.effort.symbols import symbol_items
 from portscan.effort.templates import template_items
 from portscan.model import (
+    Carried,
     Driver,
     EffortConstant,
     Estimate,
@@ -49,18 +51,24 @@ def estimate(
     packages: tuple[WorkPackage, ...],
     constants: Mapping[str, EffortConstant],
     team: int = TEAM,
+    carried: Carried | None = None,
 ) -> Effort:
     """Person-days and weeks with their causes; zero throughout when nothing uses CUDA.
 
     Medians add up: drivers, packages, and files with the fixed costs each sum to the estimate.
     Spreads combine with one correlation between all items, see :mod:`portscan.effort.ranges`.
+    What is ``carried`` already is taken off files and packages, and stands among the drivers as
+    negative ones, so that the drivers still add up.
     """
     rates = Rates(constants)
-    items = _items(facts, match, rates)
+    edits, fixed = _items(facts, match, rates)
+    whole = (*edits, *fixed)
+    items = after_porting(edits, fixed, carried, rates) if carried else whole
+    off = taken_off(whole, items, carried) if carried else ()
     correlation = rates.middle("correlation")
     total = combine((item.driver.person_days for item in items), correlation)
     filled = _fill(packages, items, correlation)
-    drivers = tuple(sorted((item.driver for item in items), key=_largest))
+    drivers = tuple(sorted((*(item.driver for item in whole), *off), key=_largest))
     return Effort(
         Estimate(total, weeks(filled, total, team), team, drivers),
         _files(items, correlation),
@@ -68,17 +76,20 @@ def estimate(
     )
 
 
-def _items(facts: Facts, match: TargetMatch, rates: Rates) -> tuple[Item, ...]:
+def _items(
+    facts: Facts, match: TargetMatch, rates: Rates
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """Edits, and what is paid beside them."""
     kernels = any(f.kind is not FunctionKind.HOST for f in facts.functions)
     if not (facts.uses or facts.launches or kernels):
-        return ()
+        return (), ()
     edits = (
         *symbol_items(facts, match, rates),
         *construct_items(facts, match, rates),
         *kernel_items(facts, match, rates),
         *template_items(facts, match, written_anew(facts, match), rates),
     )
-    return (*edits, *fixed_items(match, edits, rates), *vendored_items(facts))
+    return edits, (*fixed_items(match, edits, rates), *vendored_items(facts))
 
 
 def _largest(driver: Driver) -> tuple[float, str, str, tuple[Place, ...]]:

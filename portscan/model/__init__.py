@@ -22,6 +22,8 @@ from portscan.model.facts import (
     Use,
     Vocabulary,
 )
+from portscan.model.ported import Carried, Ported, PortedEvidence, Sign
+from portscan.model.ports import Backend, BackendKind, KnownProject, Port, Ports
 from portscan.model.results import (
     AreaResult,
     AreaStatus,
@@ -55,20 +57,22 @@ from portscan.model.rules import (
     Symbol,
     SymbolVerdict,
     Target,
-    Text,
-    Tier,
     Vendor,
     Verdict,
     worst,
 )
+from portscan.model.texts import Text, Tier
 
 __all__ = [
     "VERDICT_ORDER",
     "Area",
     "AreaResult",
     "AreaStatus",
+    "Backend",
+    "BackendKind",
     "Blocker",
     "Call",
+    "Carried",
     "Catalog",
     "Coverage",
     "Driver",
@@ -87,11 +91,16 @@ __all__ = [
     "Hazard",
     "Include",
     "Inquiry",
+    "KnownProject",
     "Launch",
     "Library",
     "OuterNames",
     "PartialFile",
     "Place",
+    "Port",
+    "Ported",
+    "PortedEvidence",
+    "Ports",
     "ProgrammingModel",
     "Project",
     "Question",
@@ -101,6 +110,7 @@ __all__ = [
     "RawUse",
     "Report",
     "Rulebook",
+    "Sign",
     "SkippedFile",
     "SourceFile",
     "Symbol",

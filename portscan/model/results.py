@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from portscan.model.facts import Coverage, Excerpt, Facts, Function, Place
-from portscan.model.rules import Area, Feature, SymbolVerdict, Target, Text, Verdict
+from portscan.model.ported import Ported
+from portscan.model.rules import Area, Feature, SymbolVerdict, Target, Verdict
+from portscan.model.texts import Text
 
 
 class AreaStatus(StrEnum):
@@ -250,5 +252,7 @@ class Report:
     """Constant id of effort.toml to its description."""
     libraries: Mapping[str, str] = field(default_factory=dict)
     """Library id to its name as its maker writes it (cuBLASLt)."""
+    ported: Ported = field(default_factory=Ported)
+    """What is ported already."""
     sections: Mapping[str, Text] = field(default_factory=dict)
     """``library/section`` to the section's title."""

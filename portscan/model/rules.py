@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from portscan.model.ports import Ports
+from portscan.model.texts import Text, Tier
+
 
 class Verdict(StrEnum):
     """What a target makes of a fact."""
@@ -28,16 +31,6 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
     return max(verdicts, key=VERDICT_ORDER.index, default=Verdict.DROP_IN)
 
 
-class Tier(StrEnum):
-    """How well a verdict is founded, best first."""
-
-    TESTED = "tested"
-    VENDOR = "vendor"
-    SOURCE = "source"
-    UPSTREAM = "upstream"
-    INFERRED = "inferred"
-
-
 class ProgrammingModel(StrEnum):
     """How a target takes CUDA code; host and device may differ."""
 
@@ -45,18 +38,6 @@ class ProgrammingModel(StrEnum):
     RENAME = "rename"
     REWRITE = "rewrite"
     HOST_OFFLOAD = "host-offload"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One sentence or name in both languages."""
-
-    en: str
-    zh: str
-
-    def of(self, lang: str) -> str:
-        """The text in ``lang`` (``zh`` or anything else for English)."""
-        return self.zh if lang == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,3 +250,5 @@ class Rulebook:
     """SHA-256 over all rule files, hexadecimal."""
     origin: str = field(default="", compare=False)
     """Directory the rules were read from; never printed in results."""
+    ports: Ports = field(default_factory=Ports)
+    """Back ends that code may carry, and known ports of known projects."""

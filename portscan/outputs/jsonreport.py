@@ -7,6 +7,7 @@ import re
 from portscan.model import Coverage, Facts, Function, FunctionKind, Report
 from portscan.model.features import NUMBERS
 from portscan.outputs.jsonlayout import layout
+from portscan.outputs.jsonported import ported_document
 from portscan.outputs.jsontarget import target_document, text_document, troubles
 
 SCHEMA_VERSION = "1.0"
@@ -48,6 +49,7 @@ def document(report: Report) -> dict[str, object]:
         "calls": _calls(facts),
         "includes": _includes(facts),
         "hazards": _hazards(report),
+        "ported": ported_document(report.ported),
         "targets": [target_document(target) for target in report.targets],
     }
 

@@ -11,10 +11,11 @@ from portscan.outputs.cells import width as width_of
 from portscan.outputs.colours import Colours
 from portscan.outputs.comparison import Canvas, compare
 from portscan.outputs.overview import SIDE_BY_SIDE, overview
-from portscan.outputs.page.kinds import by_kind
+from portscan.outputs.page.kinds import by_kind, largest
 from portscan.outputs.page.lookup import kind_title
 from portscan.outputs.page.numbers import estimate
 from portscan.outputs.page.visible import visible
+from portscan.outputs.portedwords import elsewhere, known, names, summary
 from portscan.outputs.ranking import comparison
 from portscan.outputs.strings import say
 from portscan.outputs.terminalwords import words
@@ -38,6 +39,9 @@ def render(report: Report, width: int, colour: bool, lang: str) -> str:
             lines += [*wrap(comparison(report.targets).of(lang), canvas.width), ""]
         for target in () if many else report.targets:
             lines += [*_target(target, report, canvas), ""]
+        if others := elsewhere(report):
+            text = say("ported.elsewhere", names=names(others))
+            lines += [*wrap(text.of(lang), canvas.width), ""]
     else:
         lines += [*wrap(words("no-cuda", lang), canvas.width), ""]
     lines += _coverage(report, canvas)
@@ -71,8 +75,17 @@ def _target(target: TargetReport, report: Report, canvas: Canvas) -> Iterator[st
     if causes:
         shown = min(len(causes), _CAUSES)
         yield words("drivers", canvas.lang, shown=shown, n=len(causes))
-    for days, kind, drivers in causes[:_CAUSES]:
+    for days, kind, drivers in largest(causes, _CAUSES):
         yield _cause(days, kind, drivers, report, canvas)
+    yield from _ported(target, report, canvas)
+
+
+def _ported(target: TargetReport, report: Report, canvas: Canvas) -> Iterator[str]:
+    """What is ported already for a target: here, and elsewhere."""
+    if (text := summary(report, target)) is not None:
+        yield from wrap(text.of(canvas.lang), canvas.width)
+    if ports := known(report, target):
+        yield from wrap(say("ported.exist", names=names(ports)).of(canvas.lang), canvas.width)
 
 
 def _blocker(blocker: Blocker, report: Report, canvas: Canvas) -> str:
@@ -95,10 +108,10 @@ def _cause(
 ) -> str:
     """``   3.2  Kernel written anew (12)  src/a.cu:12``: how many, and where the largest is."""
     title = kind_title(report, kind).of(canvas.lang)
-    largest = drivers[0]
-    if largest.places:
+    first = drivers[0]
+    if first.places:
         title = words("largest", canvas.lang, n=len(drivers), kind=title)
-    line = _columns(title, largest.places, min(canvas.width, _WIDEST) - 9)
+    line = _columns(title, first.places, min(canvas.width, _WIDEST) - 9)
     return f"{right(estimate(days), 7)}  {line}".rstrip()
 
 

@@ -14,6 +14,7 @@ from portscan.match import match_target
 from portscan.model import (
     Coverage,
     Facts,
+    Ported,
     Project,
     Report,
     Rulebook,
@@ -22,6 +23,7 @@ from portscan.model import (
     Tool,
 )
 from portscan.pipeline.excerpts import excerpts
+from portscan.pipeline.porting import ported
 from portscan.pipeline.reading import read_facts
 
 
@@ -45,8 +47,10 @@ def scan(path: Path, rulebook: Rulebook, options: ScanOptions) -> Report:
     tree = discover(path, options.exclude)
     facts = read_facts(tree, rulebook, options.jobs, options.progress)
     graph = build(facts)
+    done = ported(tree, facts, rulebook, options.jobs)
     targets = tuple(
-        evaluate(facts, graph, rulebook, target, options) for target in rulebook.targets.values()
+        evaluate(facts, graph, rulebook, target, options, done)
+        for target in rulebook.targets.values()
     )
     return Report(
         tool=Tool("portscan", __version__, rulebook.digest),
@@ -64,6 +68,7 @@ def scan(path: Path, rulebook: Rulebook, options: ScanOptions) -> Report:
             for name, found in rulebook.catalog.libraries.items()
             for section, title in found.sections.items()
         },
+        ported=done,
     )
 
 
@@ -73,11 +78,13 @@ def evaluate(
     rulebook: Rulebook,
     target: Target,
     options: ScanOptions,
+    done: Ported,
 ) -> TargetReport:
     """What one target makes of the facts: verdicts, blockers, packages, days."""
     match = match_target(facts, rulebook.catalog, rulebook.areas, target, rulebook.features)
     packages = work_packages(graph, match, facts)
-    effort = estimate(facts, match, packages, rulebook.effort, options.team)
+    carried = done.carried.get(target.id)
+    effort = estimate(facts, match, packages, rulebook.effort, options.team, carried)
     return TargetReport(
         match=match,
         blockers=blockers(graph, match, facts),

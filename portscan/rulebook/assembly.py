@@ -12,6 +12,7 @@ from portscan.model import (
     Catalog,
     EffortConstant,
     Feature,
+    Ports,
     SymbolVerdict,
     Target,
     Vendor,
@@ -23,6 +24,7 @@ from portscan.rulebook.fields import nearest
 from portscan.rulebook.known import read_known
 from portscan.rulebook.lookup import find_id
 from portscan.rulebook.patterns import read_feature_verdicts, read_features
+from portscan.rulebook.ports import read_ports
 from portscan.rulebook.targets import Known, check_names, read_target, target_ids
 from portscan.rulebook.verdicts import Proof, read_verdicts
 
@@ -41,6 +43,7 @@ class Frame:
     """Targets without symbols and features, by id."""
     vendors: Mapping[str, Vendor]
     effort: Mapping[str, EffortConstant]
+    ports: Ports
 
     def wanted(self, names: Collection[str] | None) -> tuple[Target, ...]:
         """The heads with these ids or aliases, all for None; UsageProblem for an unknown one."""
@@ -59,7 +62,9 @@ def read_frame(files: Sequence[RuleFile], problems: list[Problem]) -> Frame:
     features = read_features(texts, area_ids, problems)
     ids = target_ids(file.path for file in files)
     heads, vendors = _heads(texts, ids, area_ids, problems)
-    return Frame(areas, catalog, features, heads, vendors, read_effort(texts, problems))
+    effort = read_effort(texts, problems)
+    ports = read_ports(texts, ids, vendors, problems)
+    return Frame(areas, catalog, features, heads, vendors, effort, ports)
 
 
 def read_rules(

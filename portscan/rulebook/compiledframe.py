@@ -19,6 +19,7 @@ from portscan.model import (
 )
 from portscan.rulebook.assembly import Frame
 from portscan.rulebook.compiledcatalog import decode_catalog, encode_catalog
+from portscan.rulebook.compiledports import decode_ports, encode_ports
 from portscan.rulebook.parts import Part, as_json
 
 _Row = list[Any]
@@ -37,7 +38,8 @@ def encode_frame(frame: Frame) -> dict[str, bytes]:
             for c in _all(frame.effort)
         ],
     }
-    return {"rows": as_json(rows), **encode_catalog(frame.catalog)}
+    ports = as_json(encode_ports(frame.ports))
+    return {"rows": as_json(rows), "ports": ports, **encode_catalog(frame.catalog)}
 
 
 def decode_frame(part: Part) -> Frame:
@@ -50,6 +52,7 @@ def decode_frame(part: Part) -> Frame:
         tuple(_head(row) for row in rows["heads"]),
         {row[0]: _vendor(row) for row in rows["vendors"]},
         {row[0]: _constant(row) for row in rows["effort"]},
+        decode_ports(json.loads(part.text("ports"))),
     )
 
 

@@ -96,6 +96,7 @@ def load_compiled(
         frame.effort,
         parts.digests.whole,
         origin,
+        frame.ports,
     )
 
 

@@ -11,11 +11,14 @@ from pathlib import Path, PurePosixPath
 from portscan.errors import Problem, UsageProblem
 from portscan.rulebook.fields import Fields, nearest
 
-_TOP_FILES = ("areas.toml", "effort.toml", "vendors.toml")
+_TOP_FILES = ("areas.toml", "effort.toml", "ports.toml", "vendors.toml")
 _FOLDERS = ("cuda", "python", "build", "deploy", "features", "targets")
 _LEFT_OUT = ("refresh",)
-_NESTED = ("areas", "evidence")
-"""Tables of target.toml whose entries are overridden one by one."""
+_NESTED = {
+    "target.toml": ("areas", "evidence"),
+    "ports.toml": ("backend", "project", "port"),
+}
+"""Tables by file name whose entries are overridden one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +180,14 @@ def _parse(file: RuleFile, problems: list[Problem]) -> dict[str, object] | None:
     except tomllib.TOMLDecodeError as error:
         problems.append(Problem(file.shown, "", "", f"TOML syntax: {error}"))
         return None
-    return _flatten(data) if file.path.endswith("/target.toml") else data
+    nested = _NESTED.get(PurePosixPath(file.path).name, ())
+    return _flatten(data, nested) if nested else data
 
 
-def _flatten(data: dict[str, object]) -> dict[str, object]:
+def _flatten(data: dict[str, object], nested: tuple[str, ...]) -> dict[str, object]:
     flat: dict[str, object] = {}
     for key, value in data.items():
-        if key in _NESTED and isinstance(value, dict):
+        if key in nested and isinstance(value, dict):
             flat.update({f"{key}.{inner}": v for inner, v in value.items()})
         else:
             flat[key] = value

@@ -110,6 +110,13 @@ class Fields:
             self.report(key, f"unknown {key} {value!r}{nearest(value, known)}")
         return value
 
+    def flag(self, key: str) -> bool:
+        """true or false, false when the key is missing."""
+        value = self.take(key)
+        if value is not None and not isinstance(value, bool):
+            self.report(key, "must be true or false")
+        return value is True
+
     def number(self, key: str) -> float:
         """A number that isn't negative."""
         value = self.take(key)

@@ -65,5 +65,6 @@ def _read(
         frame.effort,
         digests(files).whole,
         origin,
+        frame.ports,
     )
     return rulebook, tuple(sorted(set(problems)))

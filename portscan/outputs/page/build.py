@@ -11,6 +11,7 @@ from portscan.outputs.page.costs import cost_lists
 from portscan.outputs.page.lookup import lookup
 from portscan.outputs.page.matrix import matrix
 from portscan.outputs.page.packages import package_lists
+from portscan.outputs.page.ported import ported_section
 from portscan.outputs.page.symbols import symbol_table
 from portscan.outputs.page.trust import trust
 from portscan.outputs.page.values import Page
@@ -35,6 +36,7 @@ def build_page(report: Report) -> Page:
         areas=matrix(report, found),
         blockers=blocker_lists(report, found),
         costs=cost_lists(report, found),
+        ported=ported_section(report),
         packages=package_lists(report),
         symbols=symbol_table(report, found),
         trust=trust(report, found),

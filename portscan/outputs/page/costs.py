@@ -38,6 +38,7 @@ def _list(report: Report, found: Lookup, target: TargetReport, index: int) -> Co
     kernels = _ranked(target, found)
     among = len(report.targets)
     most, most_files, most_kernels = (room(n, among, 5) for n in (DRIVERS, _FILES, KERNELS))
+    off = tuple(d for d in drivers[most:] if d.person_days.p50 < 0)
     scale = max((d.person_days.p90 for d in drivers[:most]), default=0.0)
     file_scale = max((f.person_days.p90 for f in files[:most_files]), default=0.0)
     return CostList(
@@ -45,8 +46,8 @@ def _list(report: Report, found: Lookup, target: TargetReport, index: int) -> Co
         anchor=f"costs-{index + 1}",
         total=span(target.estimate.person_days),
         kinds=kind_rows(report, target),
-        drivers=tuple(_driver(report, found, d, scale) for d in drivers[:most]),
-        more_drivers=left_out(len(drivers), most),
+        drivers=tuple(_driver(report, found, d, scale) for d in (*drivers[:most], *off)),
+        more_drivers=left_out(len(drivers) - len(off), most),
         files=tuple(_file(f, file_scale) for f in files[:most_files]),
         more_files=left_out(len(files), most_files),
         kernels=tuple(_kernel(found, k, days) for k, days in kernels[:most_kernels]),
@@ -63,10 +64,15 @@ def _driver(report: Report, found: Lookup, driver: Driver, scale: float) -> Driv
         verdict=driver.verdict.value if driver.verdict else "",
         count=count(driver.count),
         days=span(driver.person_days),
-        bar=bar(driver.person_days, scale),
+        bar=bar(_size(driver.person_days), scale),
         places=places(driver.places, _PLACES) if driver.places else None,
         snippets=tuple(snippet for snippet in shown if snippet is not None)[:SNIPPETS],
     )
+
+
+def _size(days: Range) -> Range:
+    """How large a cause is, also one that is taken off."""
+    return days if days.p50 >= 0 else Range(-days.p90, -days.p50, -days.p10)
 
 
 def _subject(report: Report, driver: Driver) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from portscan.model import Driver, Range, Report, TargetReport, Text
 from portscan.outputs.page.lookup import kind_title
 from portscan.outputs.page.numbers import bar, count, estimate, share
@@ -11,9 +13,12 @@ from portscan.outputs.strings import say
 
 _TOP = 4
 
+Kind = tuple[float, str, tuple[Driver, ...]]
+"""Days, kind and drivers."""
+
 
 def kind_rows(report: Report, target: TargetReport) -> tuple[KindRow, ...]:
-    """One row per kind with any days, largest first."""
+    """One row per kind with any days, largest first; what is taken off comes last."""
     kinds = by_kind(target)
     total = sum(days for days, _, _ in kinds)
     scale = max((days for days, _, _ in kinds), default=0.0)
@@ -23,7 +28,7 @@ def kind_rows(report: Report, target: TargetReport) -> tuple[KindRow, ...]:
             count=count(len(drivers)),
             days=estimate(days),
             share=share(days, total),
-            bar=bar(Range(0.0, days, days), scale),
+            bar=bar(Range(0.0, abs(days), abs(days)), scale),
         )
         for days, kind, drivers in kinds
     )
@@ -33,15 +38,15 @@ def top_causes(report: Report, target: TargetReport) -> tuple[Text, ...]:
     """The largest kinds in a sentence each, with the first place of the largest cause."""
     return tuple(
         _sentence(kind_title(report, kind), days, drivers)
-        for days, kind, drivers in by_kind(target)[:_TOP]
+        for days, kind, drivers in largest(by_kind(target), _TOP)
     )
 
 
 def _sentence(kind: Text, days: float, drivers: tuple[Driver, ...]) -> Text:
-    largest = next((driver for driver in drivers if driver.places), None)
-    if largest is None:
+    first = next((driver for driver in drivers if driver.places), None)
+    if first is None:
         return say("answer.phase", kind=kind, days=estimate(days))
-    place = largest.places[0]
+    place = first.places[0]
     return say(
         "answer.driver",
         kind=kind,
@@ -51,13 +56,20 @@ def _sentence(kind: Text, days: float, drivers: tuple[Driver, ...]) -> Text:
     )
 
 
-def by_kind(target: TargetReport) -> list[tuple[float, str, tuple[Driver, ...]]]:
-    """Days, kind and drivers of each kind with any days, largest first."""
+def by_kind(target: TargetReport) -> list[Kind]:
+    """Each kind with any days, largest first; what is ported already is negative and last."""
     kinds: dict[str, list[Driver]] = {}
     for driver in target.estimate.drivers:
         kinds.setdefault(driver.kind, []).append(driver)
+    for drivers in kinds.values():
+        drivers.sort(key=lambda driver: -abs(driver.person_days.p50))
     summed = [
         (sum(driver.person_days.p50 for driver in drivers), kind, tuple(drivers))
         for kind, drivers in kinds.items()
     ]
-    return sorted((row for row in summed if row[0] > 0), key=lambda row: (-row[0], row[1]))
+    return sorted((row for row in summed if row[0]), key=lambda row: (-row[0], row[1]))
+
+
+def largest(kinds: Sequence[Kind], number: int) -> Sequence[Kind]:
+    """The first kinds, and in any case those that are taken off."""
+    return [*kinds[:number], *(row for row in kinds[number:] if row[0] < 0)]

@@ -13,10 +13,12 @@ _SMALLEST = 0.05
 def estimate(value: float) -> str:
     """An estimate with two significant digits.
 
-    >>> [estimate(x) for x in (0, 0.02, 0.34, 4.96, 42.4, 1287)]
-    ['0', '<0.1', '0.3', '5', '42', '1,300']
+    >>> [estimate(x) for x in (0, 0.02, 0.34, 4.96, 42.4, 1287, -4.96)]
+    ['0', '<0.1', '0.3', '5', '42', '1,300', '−5']
     """
-    if value <= 0:
+    if value < 0:
+        return "−" + estimate(-value)
+    if value == 0:
         return "0"
     if value < _SMALLEST:
         return "<0.1"

@@ -440,6 +440,32 @@ class Trust:
 
 
 @dataclass(frozen=True, slots=True)
+class PortedRow:
+    """One finding on what is ported already."""
+
+    text: Text
+    targets: tuple[Text, ...]
+    uses: str
+    """CUDA places that it covers."""
+    places: Names
+    link: str
+    """Address of a known port, or empty."""
+    source: str
+    date: str
+    tier: str
+    """Tier id, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortedSection:
+    """What is ported already."""
+
+    lowered: tuple[Text, ...]
+    """By how much the targets' estimates are lower."""
+    rows: tuple[PortedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The whole report."""
 
@@ -453,6 +479,7 @@ class Page:
     areas: tuple[AreaRow, ...]
     blockers: tuple[BlockerList, ...]
     costs: tuple[CostList, ...]
+    ported: PortedSection
     packages: tuple[PackageList, ...]
     symbols: SymbolTable
     trust: Trust
