@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from conftest import Golden
 
 KEPT = Path(__file__).parent / "golden" / "example"
+TARGETS = ("ascend-910b", "hygon-dcu", "mthreads-mp31")
+"""Few enough to read in a diff, one of each kind of route."""
 VOLATILE = (
     (re.compile(r'("rules_digest": ")[0-9a-f]{64}'), r"\1@@DIGEST@@"),
     (re.compile(r'("version": ")\d+\.\d+\.\d+(", "rules_digest")'), r"\1@@VERSION@@\2"),
@@ -27,6 +29,11 @@ VOLATILE = (
 
 @pytest.fixture(scope="module")
 def report(example: Path) -> Report:
+    return scan(example, load_rulebook(rules_dir(), (), TARGETS), ScanOptions())
+
+
+@pytest.fixture(scope="module")
+def whole_report(example: Path) -> Report:
     return scan(example, load_rulebook(rules_dir(), (), None), ScanOptions())
 
 
@@ -40,6 +47,12 @@ def _scrubbed(text: str) -> str:
 def test_the_summary(report: Report, golden: Golden, lang: str) -> None:
     text = terminal.render(report, 100, False, lang)
     golden.check(KEPT / f"summary.{lang}.txt", _scrubbed(text))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_table_of_all_targets(whole_report: Report, golden: Golden, lang: str) -> None:
+    text = terminal.render(whole_report, 100, False, lang)
+    golden.check(KEPT / f"table.{lang}.txt", _scrubbed(text))
 
 
 def test_the_json_report(report: Report, golden: Golden) -> None:

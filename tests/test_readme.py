@@ -74,6 +74,7 @@ def test_options_and_commands_named_exist(command: str) -> None:
     if command == "rules":
         assert set(re.findall(r"portscan rules ([a-z]+)", text)) <= set(helped.split())
         return
+    helped += _run("portscan rules coverage --help") + _run("portscan rules table --help")
     options = set(re.findall(r"--[a-z-]+", text)) - {"--help"}
     assert options
     assert [option for option in sorted(options) if option not in helped] == []
