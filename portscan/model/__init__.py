@@ -1,5 +1,6 @@
 """Values that pass between the layers: facts, rules and results, all frozen."""
 
+from portscan.model.balance import BalanceItem, BalanceRule
 from portscan.model.facts import (
     Call,
     Coverage,
@@ -19,6 +20,7 @@ from portscan.model.facts import (
     RawUse,
     SkippedFile,
     SourceFile,
+    Traffic,
     Use,
     Vocabulary,
 )
@@ -70,6 +72,8 @@ __all__ = [
     "AreaStatus",
     "Backend",
     "BackendKind",
+    "BalanceItem",
+    "BalanceRule",
     "Blocker",
     "Call",
     "Carried",
@@ -121,6 +125,7 @@ __all__ = [
     "Text",
     "Tier",
     "Tool",
+    "Traffic",
     "Trial",
     "Use",
     "Vendor",

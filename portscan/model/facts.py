@@ -54,6 +54,8 @@ class OuterNames:
     """nvcc options, CMake commands, libraries."""
     deploy: Mapping[str, str]
     """Images, cluster resources, commands, environment variables."""
+    traffic: Mapping[str, str] = field(default_factory=dict)
+    """Dotted Python names of the balance profile, which are the same on every chip."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -197,6 +199,10 @@ class FileFacts:
     """Classes with each of their base classes, by last name."""
     pasted: int = 0
     """Names made by token pasting, which cannot be read from the text."""
+    traffic: tuple[tuple[int, str], ...] = ()
+    """Line and dotted name of what only the balance profile asks for."""
+    beside: bool = False
+    """Holds nothing but traffic, and so is not among the files that concern CUDA."""
     lines: int = 0
     bytes: int = 0
     error_bytes: int = 0
@@ -281,6 +287,17 @@ class Hazard:
     vendored: bool
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Traffic:
+    """A place that moves data by a name that is the same on every chip (torch.save)."""
+
+    path: str
+    line: int
+    name: str
+    """Canonical dotted name."""
+    vendored: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What was looked at and what was not."""
@@ -325,3 +342,5 @@ class Facts:
     skipped: tuple[SkippedFile, ...] = ()
     partial: tuple[PartialFile, ...] = ()
     pasted: int = 0
+    traffic: tuple[Traffic, ...] = ()
+    """Also in files that are not among ``files``."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from portscan.model.balance import BalanceItem
 from portscan.model.facts import Coverage, Excerpt, Facts, Function, Place
 from portscan.model.ported import Ported
 from portscan.model.rules import Area, Feature, SymbolVerdict, Target, Verdict
@@ -256,3 +257,5 @@ class Report:
     """What is ported already."""
     sections: Mapping[str, Text] = field(default_factory=dict)
     """``library/section`` to the section's title."""
+    balance: tuple[BalanceItem, ...] = ()
+    """Every item of the rules, also those that the code does not show."""

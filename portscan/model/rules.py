@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from portscan.model.balance import BalanceRule
 from portscan.model.ports import Ports
 from portscan.model.texts import Text, Tier
 
@@ -252,3 +253,5 @@ class Rulebook:
     """Directory the rules were read from; never printed in results."""
     ports: Ports = field(default_factory=Ports)
     """Back ends that code may carry, and known ports of known projects."""
+    balance: Mapping[str, BalanceRule] = field(default_factory=dict)
+    """Items of the balance profile, by id."""

@@ -6,6 +6,7 @@ import re
 
 from portscan.model import Coverage, Facts, Function, FunctionKind, Report
 from portscan.model.features import NUMBERS
+from portscan.outputs.jsonbalance import balance_document, held_document
 from portscan.outputs.jsonlayout import layout
 from portscan.outputs.jsonported import ported_document
 from portscan.outputs.jsontarget import target_document, text_document, troubles
@@ -50,7 +51,12 @@ def document(report: Report) -> dict[str, object]:
         "includes": _includes(facts),
         "hazards": _hazards(report),
         "ported": ported_document(report.ported),
-        "targets": [target_document(target) for target in report.targets],
+        "balance": balance_document(report.balance),
+        "targets": [
+            target_document(target)
+            | {"balance": held_document(target.match.target, report.balance)}
+            for target in report.targets
+        ],
     }
 
 

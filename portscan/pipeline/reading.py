@@ -131,7 +131,7 @@ def read_facts(
     """
     features = tuple(rulebook.features.values())
     words = vocabulary(rulebook.catalog)
-    outer = outer_names(rulebook.catalog)
+    outer = replace(outer_names(rulebook.catalog), traffic=_traffic(rulebook))
     ahead = _look_ahead(tree, jobs)
     job = _Reader(tree.root, words, features, *ahead, outer, _own_packages(tree))
     first, skipped, rest = _pass(job, tree.files, jobs, progress)
@@ -143,6 +143,11 @@ def read_facts(
     vendored = frozenset(file.path for file in tree.files if file.vendored)
     facts = resolve(first, rulebook.catalog, vendored)
     return replace(facts, skipped=tuple(sorted({*skipped, *tree.skipped})))
+
+
+def _traffic(rulebook: Rulebook) -> dict[str, str]:
+    """The Python names of the balance profile, with the kind that lets them count in any form."""
+    return {name: "function" for rule in rulebook.balance.values() for name in rule.python}
 
 
 def _own_packages(tree: Tree) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portscan import __version__
+from portscan.balance import profile
 from portscan.discover import Tree, discover
 from portscan.effort import TEAM, estimate, inquire
 from portscan.graph import DependencyGraph, blockers, build, work_packages
@@ -69,6 +70,7 @@ def scan(path: Path, rulebook: Rulebook, options: ScanOptions) -> Report:
             for section, title in found.sections.items()
         },
         ported=done,
+        balance=profile(facts, rulebook.balance),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from portscan.errors import Problem
 from portscan.model import (
     Area,
+    BalanceRule,
     Catalog,
     EffortConstant,
     Feature,
@@ -17,6 +18,7 @@ from portscan.model import (
     Target,
     Vendor,
 )
+from portscan.rulebook.balance import read_balance
 from portscan.rulebook.catalog import read_catalog
 from portscan.rulebook.documents import Document, RuleFile, documents, name_lists
 from portscan.rulebook.ecosystem import read_areas, read_effort, read_vendors
@@ -44,6 +46,7 @@ class Frame:
     vendors: Mapping[str, Vendor]
     effort: Mapping[str, EffortConstant]
     ports: Ports
+    balance: Mapping[str, BalanceRule]
 
     def wanted(self, names: Collection[str] | None) -> tuple[Target, ...]:
         """The heads with these ids or aliases, all for None; UsageProblem for an unknown one."""
@@ -64,7 +67,8 @@ def read_frame(files: Sequence[RuleFile], problems: list[Problem]) -> Frame:
     heads, vendors = _heads(texts, ids, area_ids, problems)
     effort = read_effort(texts, problems)
     ports = read_ports(texts, ids, vendors, problems)
-    return Frame(areas, catalog, features, heads, vendors, effort, ports)
+    balance = read_balance(texts, catalog, heads, problems)
+    return Frame(areas, catalog, features, heads, vendors, effort, ports, balance)
 
 
 def read_rules(

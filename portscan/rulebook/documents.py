@@ -11,11 +11,12 @@ from pathlib import Path, PurePosixPath
 from portscan.errors import Problem, UsageProblem
 from portscan.rulebook.fields import Fields, nearest
 
-_TOP_FILES = ("areas.toml", "effort.toml", "ports.toml", "vendors.toml")
+_TOP_FILES = ("areas.toml", "balance.toml", "effort.toml", "ports.toml", "vendors.toml")
 _FOLDERS = ("cuda", "python", "build", "deploy", "features", "targets")
 _LEFT_OUT = ("refresh",)
 _NESTED = {
     "target.toml": ("areas", "evidence"),
+    "balance.toml": ("item",),
     "ports.toml": ("backend", "project", "port"),
 }
 """Tables by file name whose entries are overridden one by one."""

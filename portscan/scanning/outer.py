@@ -41,6 +41,8 @@ class Found:
     calls: list[RawCall] = field(default_factory=list)
     embedded: list[FileFacts] = field(default_factory=list)
     """Facts of CUDA sources inside the file, at the lines where they stand."""
+    traffic: list[tuple[int, str]] = field(default_factory=list)
+    """Line and name of what only the balance profile asks for."""
     error_bytes: int = 0
     """Bytes that the file's parser could not take; the whole file where only text was matched."""
 
@@ -87,8 +89,9 @@ def scan_outer(kind: FileKind, source: Source) -> FileFacts | None:
     if reader is None:
         return None
     found = reader(source)
+    traffic = tuple(sorted(set(found.traffic)))
     if not (found.uses or found.embedded):
-        return None
+        return FileFacts(source.path, traffic=traffic, beside=True) if traffic else None
     inside = found.embedded
     return FileFacts(
         path=source.path,
@@ -97,6 +100,7 @@ def scan_outer(kind: FileKind, source: Source) -> FileFacts | None:
         launches=tuple(sorted(_joined(facts.launches for facts in inside))),
         calls=tuple(sorted({*found.calls, *_joined(facts.calls for facts in inside)})),
         hazards=tuple(sorted(_joined(facts.hazards for facts in inside))),
+        traffic=traffic,
         lines=source.data.count(b"\n") + (not source.data.endswith(b"\n")),
         bytes=len(source.data),
         error_bytes=found.error_bytes + sum(facts.error_bytes for facts in inside),

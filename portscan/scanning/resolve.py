@@ -17,6 +17,7 @@ from portscan.model import (
     RawCall,
     SourceFile,
     Symbol,
+    Traffic,
     Use,
 )
 from portscan.scanning.callees import CalleeIndex, is_constructor
@@ -33,7 +34,8 @@ def resolve(
 
     ``vendored`` holds the paths of third-party files; their uses are kept and marked.
     """
-    ordered = sorted(files, key=lambda facts: facts.path)
+    everything = sorted(files, key=lambda facts: facts.path)
+    ordered = [facts for facts in everything if not facts.beside]
     toolkit = frozenset(_toolkit_headers(ordered, catalog))
     includes = resolve_includes(ordered, toolkit)
     closure = Closure(includes)
@@ -67,6 +69,13 @@ def resolve(
         ),
         partial=tuple(PartialFile(f.path, f.error_bytes) for f in ordered if f.error_bytes),
         pasted=sum(f.pasted for f in ordered),
+        traffic=tuple(
+            sorted(
+                Traffic(f.path, line, name, f.path in vendored)
+                for f in everything
+                for line, name in f.traffic
+            )
+        ),
     )
 
 

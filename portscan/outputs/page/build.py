@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from portscan.model import Report
 from portscan.outputs.page.answers import answer
+from portscan.outputs.page.balance import balance_section
 from portscan.outputs.page.blockers import blocker_lists
 from portscan.outputs.page.costs import cost_lists
 from portscan.outputs.page.lookup import lookup
@@ -37,6 +38,7 @@ def build_page(report: Report) -> Page:
         blockers=blocker_lists(report, found),
         costs=cost_lists(report, found),
         ported=ported_section(report),
+        balance=balance_section(report),
         packages=package_lists(report),
         symbols=symbol_table(report, found),
         trust=trust(report, found),

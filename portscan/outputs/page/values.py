@@ -466,6 +466,36 @@ class PortedSection:
 
 
 @dataclass(frozen=True, slots=True)
+class BalanceValue:
+    """A property of a target as far as it is public."""
+
+    target: Text
+    name: str
+    value: str
+    """Empty for unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """One item of the balance profile."""
+
+    title: Text
+    measure: Text
+    uses: str
+    places: Names
+    held: tuple[BalanceValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceSection:
+    """The balance profile."""
+
+    rows: tuple[BalanceRow, ...]
+    silent: Text | None
+    """Items of which no place was found."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The whole report."""
 
@@ -480,6 +510,7 @@ class Page:
     blockers: tuple[BlockerList, ...]
     costs: tuple[CostList, ...]
     ported: PortedSection
+    balance: BalanceSection
     packages: tuple[PackageList, ...]
     symbols: SymbolTable
     trust: Trust

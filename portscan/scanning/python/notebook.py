@@ -13,6 +13,7 @@ from portscan.scanning.decoding import Positions
 from portscan.scanning.outer import Found, Source
 from portscan.scanning.python.names import name_index
 from portscan.scanning.python.reader import read_code
+from portscan.scanning.python.traffic import moves
 
 _MAGIC = re.compile(r"\s*[%!?]")
 _CUDA_CELL = re.compile(
@@ -42,7 +43,8 @@ def read_notebook(source: Source) -> Found:
     A file that is no notebook counts as unread. Raises NotTextError for binary data.
     """
     data = source.text()
-    if not name_index(source.names.python).concerns(data):
+    traffic = name_index(source.names.traffic)
+    if not name_index(source.names.python).concerns(data) and not moves(traffic, data):
         return Found()
     text = data.decode("utf-8", "replace")
     cells = _cells(text)
@@ -84,6 +86,7 @@ class _Places:
             functions=[self.function(function) for function in found.functions],
             calls=[replace(call, line=self._at(call.line)[0]) for call in found.calls],
             embedded=[self.facts(facts) for facts in found.embedded],
+            traffic=[(self._at(line)[0], name) for line, name in found.traffic],
             error_bytes=found.error_bytes,
         )
 

@@ -7,10 +7,11 @@ from portscan.scanning.outer import Found, Source
 from portscan.scanning.python.definitions import add_functions
 from portscan.scanning.python.embedding import add_sources
 from portscan.scanning.python.fileview import FileView
-from portscan.scanning.python.imports import aliases, read_imports
+from portscan.scanning.python.imports import Imported, aliases, read_imports
 from portscan.scanning.python.literals import add_arguments, add_strings
 from portscan.scanning.python.names import name_index
 from portscan.scanning.python.references import add_imports, add_references
+from portscan.scanning.python.traffic import add_traffic, moves
 from portscan.scanning.python.walking import error_bytes, parse
 
 
@@ -22,7 +23,9 @@ def read_python(source: Source) -> Found:
 def read_code(source: Source, text: bytes) -> Found:
     """What Python code uses, at the lines of the text."""
     index = name_index(source.names.python)
-    if not index.concerns(text):
+    traffic = name_index(source.names.traffic)
+    concerns = index.concerns(text)
+    if not concerns and not moves(traffic, text):
         return Found()
     tree = parse(text)
     everything = read_imports(tree, text)
@@ -37,13 +40,21 @@ def read_code(source: Source, text: bytes) -> Found:
         packages=frozenset(item.dotted.partition(".")[0] for item in everything),
         found=Found(error_bytes=error_bytes(tree)),
     )
+    if traffic.roots:
+        add_traffic(view, traffic, imports)
+    if concerns:
+        _add_uses(view, imports)
+    return view.found
+
+
+def _add_uses(view: FileView, imports: tuple[Imported, ...]) -> None:
+    """All that a file uses of CUDA."""
     add_imports(view, imports)
     add_references(view, imports)
     add_strings(view)
     add_arguments(view)
     add_sources(view)
     add_functions(view)
-    return view.found
 
 
 def _own(dotted: str, source: Source) -> bool:
