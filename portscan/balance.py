@@ -42,9 +42,9 @@ def _places(facts: Facts, rule: BalanceRule, vendored: Collection[str]) -> Itera
     for function in facts.functions:
         if function.path in vendored:
             continue
-        features = {name for name, _ in (*function.features, *function.inherited)}
-        kernel = function.kind is FunctionKind.KERNEL
-        if function.name in rule.functions or (kernel and not features.isdisjoint(rule.features)):
+        device = function.kind is not FunctionKind.HOST
+        shown = device and any(name in rule.features for name, _ in function.features)
+        if shown or function.name in rule.functions:
             yield Place(function.path, function.start_line)
 
 

@@ -34,7 +34,7 @@ class BalanceRule:
     functions: frozenset[str] = frozenset()
     """Names under which code bases define what counts."""
     features: frozenset[str] = frozenset()
-    """Features of kernels."""
+    """Features of kernels and device functions, by their own bodies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,8 @@ FIRING = [
     ("host-memory", "a.py", "import torch\nx = torch.ones(1).pin_memory()\n"),
     ("kv-cache-offload", "a.py", "from transformers import OffloadedCache\nc = OffloadedCache()\n"),
     ("kv-cache-offload", "a.cu", "void swap_blocks(char *a) { cudaMemcpy(a, a, 1, k); }"),
-    ("double-kernels", "a.cu", _KERNEL.format("double")),
-    ("double-kernels", "a.cu", _DEEPER),
+    ("double-precision", "a.cu", _KERNEL.format("double")),
+    ("double-precision", "a.cu", _DEEPER),
 ]
 SILENT = [
     ("collectives", "a.cu", "void f() { ncclCommInitAll(c, 2, d); ncclAlltoAll(a, b, n, t, c, s); }"),
@@ -75,8 +75,8 @@ SILENT = [
     ("checkpoint-and-loader", "a.py", "def save(torch):\n    torch.save(1)\n"),
     ("host-memory", "a.cu", "void f() { cudaMalloc(&p, 8); }"),
     ("kv-cache-offload", "a.cu", "void swap_rows(char *a) { cudaMemcpy(a, a, 1, k); }"),
-    ("double-kernels", "a.cu", _KERNEL.format("float") + "double host(double x) { return x; }\n"),
-    ("double-kernels", "a.cu", "__device__ double alone(double x) { return x; }\n"),
+    ("double-precision", "a.cu", _KERNEL.format("float") + "double host(double x) { return x; }\n"),
+    ("double-precision", "a.cu", _KERNEL.format("float") + "// double\n"),
 ]  # fmt: skip
 
 
@@ -87,7 +87,7 @@ def _rules() -> Rulebook:
 
 def _scan(folder: Path, **files: str) -> Report:
     for name, text in files.items():
-        path = folder / name.replace("__", "/").replace("_dot_", ".")
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return scan(folder, _rules(), ScanOptions())
@@ -114,6 +114,19 @@ def test_every_item_of_the_rules_has_code_for_and_against() -> None:
     assert items == {item for item, _, _ in FIRING} == {item for item, _, _ in SILENT}
 
 
+def test_double_is_placed_where_it_is_written(tmp_path: Path) -> None:
+    places = _item(_scan(tmp_path, **{"a.cu": _DEEPER}), "double-precision").places
+    assert [place.line for place in places] == [2]
+
+
+def test_the_collectives_of_an_own_package_count(tmp_path: Path) -> None:
+    code = "from deepspeed import comm as dist\ndist.all_reduce(1)\n"
+    report = _scan(tmp_path, **{"deepspeed/__init__.py": "", "deepspeed/a.py": code})
+    assert [(p.path, p.line) for p in _item(report, "collectives").places] == [
+        ("deepspeed/a.py", 2)
+    ]
+
+
 def test_a_line_counts_once(tmp_path: Path) -> None:
     report = _scan(tmp_path, **{"a.cu": "void f() { cudaHostAlloc(&p, 8, cudaHostAllocMapped); }"})
     assert [(p.path, p.line) for p in _item(report, "host-memory").places] == [("a.cu", 1)]
@@ -122,7 +135,7 @@ def test_a_line_counts_once(tmp_path: Path) -> None:
 def test_vendored_code_is_left_out(tmp_path: Path) -> None:
     code = "import torch\ntorch.save(1, 'a')\nx = torch.ones(1).pin_memory()\n"
     kernel = "#include <gdrapi.h>\n" + _KERNEL.format("double")
-    report = _scan(tmp_path, third_party__a_dot_py=code, third_party__b_dot_cu=kernel)
+    report = _scan(tmp_path, **{"third_party/a.py": code, "third_party/b.cu": kernel})
     assert report.facts.traffic[0].vendored
     assert [item.rule.id for item in report.balance if item.places] == []
 

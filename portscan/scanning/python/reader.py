@@ -41,7 +41,7 @@ def read_code(source: Source, text: bytes) -> Found:
         found=Found(error_bytes=error_bytes(tree)),
     )
     if traffic.roots:
-        add_traffic(view, traffic, imports)
+        add_traffic(view, traffic, everything)
     if concerns:
         _add_uses(view, imports)
     return view.found

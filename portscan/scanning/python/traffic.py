@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from portscan.scanning.outer import Found
 from portscan.scanning.python.fileview import FileView
-from portscan.scanning.python.imports import Imported
+from portscan.scanning.python.imports import Imported, aliases
 from portscan.scanning.python.names import NameIndex
 from portscan.scanning.python.references import add_references
 
@@ -17,9 +16,12 @@ def moves(index: NameIndex, text: bytes) -> bool:
     return any(root.encode() in text for root in index.roots) and index.concerns(text)
 
 
-def add_traffic(view: FileView, index: NameIndex, imports: Iterable[Imported]) -> None:
-    """Notes where code refers to one of the index's names, apart from the uses of CUDA."""
-    apart = replace(view, index=index, found=Found(), functions={})
+def add_traffic(view: FileView, index: NameIndex, imports: tuple[Imported, ...]) -> None:
+    """Notes where code refers to one of the index's names, apart from the uses of CUDA.
+
+    Names of the repository's own package count: its collectives move data like any other's.
+    """
+    apart = replace(view, index=index, aliases=aliases(imports), found=Found(), functions={})
     add_references(apart, imports)
     view.found.traffic.extend(
         (use.line, use.canonical) for use in apart.found.uses if _listed(index, use.canonical)
