@@ -27,6 +27,10 @@ _DECIMALS = 6
 """Digits after the point: enough for sums to agree, few enough to be equal on every machine."""
 
 
+MOST = 100
+"""Functions and files that one blocker names; how many there are stands beside them."""
+
+
 def target_document(report: TargetReport) -> dict[str, object]:
     """Everything the report says about one target, in the order it is written."""
     match = report.match
@@ -115,9 +119,10 @@ def _blocker(blocker: Blocker) -> dict[str, object]:
         "severity": blocker.severity,
         "places": _places(blocker.places),
         "kernels": list(blocker.kernels),
-        "functions": list(blocker.functions),
+        "functions": list(blocker.functions[:MOST]),
         "entry_points": list(blocker.entry_points),
-        "files": list(blocker.files),
+        "files": list(blocker.files[:MOST]),
+        "reach": {"functions": len(blocker.functions), "files": len(blocker.files)},
     }
 
 
