@@ -53,7 +53,7 @@ def _read(
     frame = read_frame(files, problems)
     sections = sections_of(frame.catalog)
     loaded = {
-        head.id: read_rules(head, files, sections, frame.features, problems)
+        head.id: read_rules(head, files, sections, frame, problems)
         for head in frame.wanted(targets)
     }
     rulebook = Rulebook(
@@ -65,5 +65,6 @@ def _read(
         frame.effort,
         digests(files).whole,
         origin,
+        frame.operators,
     )
     return rulebook, tuple(sorted(set(problems)))
