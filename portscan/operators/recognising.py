@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 
 from portscan.model import Facts, Function, FunctionKind, Operator, OperatorScore, Recognised
 from portscan.operators.around import Around, Surroundings
-from portscan.operators.cues import Cues, cues_of, parts
+from portscan.operators.cues import cues_of, parts
 
 CUSTOM = "custom"
 THRESHOLD = 0.45

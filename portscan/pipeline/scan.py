@@ -15,12 +15,14 @@ from portscan.model import (
     Coverage,
     Facts,
     Project,
+    Recognised,
     Report,
     Rulebook,
     Target,
     TargetReport,
     Tool,
 )
+from portscan.operators import offered, recognise
 from portscan.pipeline.excerpts import excerpts
 from portscan.pipeline.reading import read_facts
 
@@ -45,8 +47,10 @@ def scan(path: Path, rulebook: Rulebook, options: ScanOptions) -> Report:
     tree = discover(path, options.exclude)
     facts = read_facts(tree, rulebook, options.jobs, options.progress)
     graph = build(facts)
+    kernels = recognise(facts, rulebook.operators)
     targets = tuple(
-        evaluate(facts, graph, rulebook, target, options) for target in rulebook.targets.values()
+        evaluate(facts, graph, kernels, rulebook, target, options)
+        for target in rulebook.targets.values()
     )
     return Report(
         tool=Tool("portscan", __version__, rulebook.digest),
@@ -64,18 +68,22 @@ def scan(path: Path, rulebook: Rulebook, options: ScanOptions) -> Report:
             for name, found in rulebook.catalog.libraries.items()
             for section, title in found.sections.items()
         },
+        kernels=kernels,
+        operators=rulebook.operators,
     )
 
 
 def evaluate(
     facts: Facts,
     graph: DependencyGraph,
+    kernels: tuple[Recognised, ...],
     rulebook: Rulebook,
     target: Target,
     options: ScanOptions,
 ) -> TargetReport:
     """What one target makes of the facts: verdicts, blockers, packages, days."""
     match = match_target(facts, rulebook.catalog, rulebook.areas, target, rulebook.features)
+    match = offered(match, kernels)
     packages = work_packages(graph, match, facts)
     effort = estimate(facts, match, packages, rulebook.effort, options.team)
     return TargetReport(

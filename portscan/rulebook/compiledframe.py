@@ -82,8 +82,9 @@ def _operator_row(operator: Operator) -> tuple[object, ...]:
 
 
 def _operator(row: _Row) -> Operator:
-    name, title, level, *cues, body, against, contains = row
+    name, title, level, names, words, parameters, shapes, body, against, contains = row
     groups = tuple(tuple(group) for group in body)
+    cues = names, words, parameters, shapes
     return Operator(name, Text(*title), level, *cues, groups, against, tuple(contains))
 
 

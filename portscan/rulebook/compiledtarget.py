@@ -8,7 +8,15 @@ from dataclasses import replace
 from struct import Struct
 from typing import Any
 
-from portscan.model import FeatureVerdict, OperatorVerdict, SymbolVerdict, Target, Text, Tier, Verdict
+from portscan.model import (
+    FeatureVerdict,
+    OperatorVerdict,
+    SymbolVerdict,
+    Target,
+    Text,
+    Tier,
+    Verdict,
+)
 from portscan.rulebook.compiledcatalog import CompiledSymbols
 from portscan.rulebook.parts import Part, as_json
 

@@ -13,7 +13,9 @@ _NUMBERS = 12
 _TEXT = 24_000
 """Bytes of a body that are looked at for shapes."""
 _WORD = re.compile(rb"[A-Za-z_]\w+")
-_NUMBER = re.compile(rb"(?<![\w.])(?:\d+\.\d{3,}|\d*\.?\d+e-\d+|127|255|448|65504|103[0-9]{2})(?!\d)")
+_NUMBER = re.compile(
+    rb"(?<![\w.])(?:\d+\.\d{3,}|\d*\.?\d+e-\d+|127|255|448|65504|103[0-9]{2})(?!\d)"
+)
 _DULL = frozenset(
     b"__global__ __device__ __forceinline__ __restrict__ __restrict const void int float unsigned "
     b"if else for while return blockIdx threadIdx blockDim gridDim size_t bool char auto static "
@@ -28,7 +30,8 @@ _SHAPES = tuple(
         ("index-of-index", b"[", rb"\[[^\[\];=]{0,60}?\w\s*\["),
         ("sum", b"+=", rb"\+="),
         ("sum-of-products", b"+=", rb"\+=[^;=]{1,200}\*"),
-        ("square", b"*", rb"\b([A-Za-z_][\w.]*(?:\[\w+\])?)\s*\*\s*\1\b|(\([^()]{3,60}\))\s*\*\s*\2"),
+        ("square", b"*", rb"\b([A-Za-z_][\w.]*(?:\[\w+\])?)\s*\*\s*\1\b"),
+        ("square", b") *", rb"(\([^()]{3,60}\))\s*\*\s*\1"),
         ("halving", b"=", rb">>=\s*1|/=\s*2|>>=1"),
         ("doubling", b"=", rb"<<=\s*1|\*=\s*2"),
         ("before-and-after", b"- 1]", rb"\[[^\[\]]*\+\s*1\s*\][^}]{0,400}\[[^\[\]]*-\s*1\s*\]"),
@@ -40,7 +43,8 @@ _SHAPES = tuple(
         ("window", b"= -", rb"=\s*-\s*\w+\s*;[^;]{1,60}<=?\s*\w+"),
         ("exp-of-difference", b"exp", rb"exp\w*\s*\([^;]{1,80}-"),
         ("bit-of-mask", b"1ULL", rb"1ULL\s*<<"),
-        ("conditional-zero", b"0", rb"(?:[<>]=?\s*\(?\w*\)?\(?0(?:\.0*f?)?\)?\s*\)?\s*\?)|fmaxf?\(\s*0\.?0?f?\s*,|,\s*0(?:\.0*f?)?\)"),
+        ("conditional-zero", b"?", rb"[<>]=?\s*\(?\w*\)?\(?0(?:\.0*f?)?\)?\s*\)?\s*\?"),
+        ("conditional-zero", b"0", rb"max\w*\(\s*0\.?0?f?\s*,|,\s*0(?:\.0*f?)?\)"),
         ("remainder", b"%", rb"%\s*\w"),
     )
 )  # fmt: skip
@@ -69,14 +73,16 @@ def _numbers(code: bytes) -> list[str]:
 
 
 def _shapes(code: bytes) -> list[str]:
-    found = [f"~{name}" for name, need, shape in _SHAPES if need in code and shape.search(code)]
+    found = {
+        f"~{name}": None for name, need, shape in _SHAPES if need in code and shape.search(code)
+    }
     if code.count(b";") < 1:
         return ["~empty"]
     subscripts = {_BLANKS.sub(b"", index) for index in _SUBSCRIPT.findall(code)}
     if len(subscripts) == 1:
-        found.append("~one-index")
+        found["~one-index"] = None
     if code.count(b"%") > 1:
-        found.append("~split-index")
+        found["~split-index"] = None
     if b"+=" not in code and b"-=" not in code and b"for" not in code:
-        found.append("~straight")
-    return found
+        found["~straight"] = None
+    return list(found)
