@@ -26,6 +26,10 @@ _UNSHOWN = 0.35
 """Weight of names when the body shows nothing of the operator."""
 _NAMELESS = 1.0
 """Points that the text needs more when no name tells of the operator."""
+_FUSED = 1.4
+"""Weight of the text for a part of a fused kernel, which shares the body with other parts."""
+_SAID = 1.0
+"""Least weight of a kernel's name or of its parameters that tells of such a part."""
 _STEP = 0.7
 """Part of a step's score that an operator needs to stand for the step."""
 _RIVAL = 0.8
@@ -117,21 +121,20 @@ class Text:
         beside = _sum(operator.names, self._around - self._name)
         names = min(names + min(0.4 * beside, _MOST_AROUND), _MOST_NAMES)
         text = min(self._text(operator), _MOST_TEXT)
+        if fused:
+            return min((names + _FUSED * text) / _POINTS, 1.0)
         shown = sum(any(cue in self._shown for cue in group) for group in operator.body)
         if operator.body and shown < len(operator.body):
             share = shown / len(operator.body)
             names *= _UNSHOWN + (0.8 - _UNSHOWN) * share
             text *= 0.4 + 0.6 * share
-        total = names + text - (0.0 if names else _NAMELESS)
-        if not fused:
-            everything = self._name | self._own.words | self._own.shapes
-            total -= _sum(operator.against, everything)
+        everything = self._name | self._own.words | self._own.shapes
+        total = names + text - (0.0 if names else _NAMELESS) - _sum(operator.against, everything)
         return max(0.0, min(total / _POINTS, 1.0))
 
     def _tells(self, operator: Operator) -> bool:
-        return any(cue in self._name for cue in operator.names) or any(
-            cue in self._own.parameters for cue in operator.parameters
-        )
+        said = _sum(operator.parameters, self._own.parameters) >= _SAID
+        return said or _sum(operator.names, self._name) >= 2 * _SAID
 
     def _text(self, operator: Operator) -> float:
         own, words, shapes = self._own, self._behind_words, self._behind_shapes
