@@ -121,9 +121,9 @@ class Text:
         beside = _sum(operator.names, self._around - self._name)
         names = min(names + min(0.4 * beside, _MOST_AROUND), _MOST_NAMES)
         text = min(self._text(operator), _MOST_TEXT)
-        if fused:
-            return min((names + _FUSED * text) / _POINTS, 1.0)
         shown = sum(any(cue in self._shown for cue in group) for group in operator.body)
+        if fused:
+            return min((names + _FUSED * text) / _POINTS, 1.0) if shown else 0.0
         if operator.body and shown < len(operator.body):
             share = shown / len(operator.body)
             names *= _UNSHOWN + (0.8 - _UNSHOWN) * share

@@ -78,11 +78,12 @@ def _shapes(code: bytes) -> list[str]:
     }
     if code.count(b";") < 1:
         return ["~empty"]
-    subscripts = {_BLANKS.sub(b"", index) for index in _SUBSCRIPT.findall(code)}
-    if len(subscripts) == 1:
+    subscripts = [_BLANKS.sub(b"", index) for index in _SUBSCRIPT.findall(code)]
+    loops = b"for" in code or b"while" in code
+    if len(set(subscripts)) == 1 and (len(subscripts) > 1 or not loops):
         found["~one-index"] = None
     if code.count(b"%") > 1:
         found["~split-index"] = None
-    if b"+=" not in code and b"-=" not in code and b"for" not in code:
+    if b"+=" not in code and b"-=" not in code and not loops:
         found["~straight"] = None
     return list(found)
