@@ -90,7 +90,9 @@ def report(half: str, found: list[tuple[Label, Recognised]]) -> None:
         parts["found"] += len(named & set(label.further))
         parts["more"] += len(named - {*label.further, *label.main})
     total = len(found)
-    print(f"{half}: {total} kernels, {right} right ({right / total:.3f}), first {first / total:.3f}")
+    print(
+        f"{half}: {total} kernels, {right} right ({right / total:.3f}), first {first / total:.3f}"
+    )
     print(f"  parts: {parts['found']} of {parts['labelled']} found, {parts['more']} more named")
     for label, kernel in found:
         if kernel.operator not in label.main:
