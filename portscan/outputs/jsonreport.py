@@ -43,14 +43,15 @@ def document(report: Report) -> dict[str, object]:
         ],
         "patterns": _patterns(report),
         "uses": _uses(facts),
-        "kernels": _functions(facts, FunctionKind.KERNEL),
+        "operators": _operators(report),
+        "kernels": _kernels(report),
         "device_functions": _functions(facts, FunctionKind.DEVICE, FunctionKind.HOST_DEVICE),
         "launches": _launches(facts),
         "calls": _calls(facts),
         "includes": _includes(facts),
         "hazards": _hazards(report),
         "ported": ported_document(report.ported),
-        "targets": [target_document(target) for target in report.targets],
+        "targets": [target_document(target, _computed(report)) for target in report.targets],
     }
 
 
@@ -105,6 +106,27 @@ def _uses(facts: Facts) -> list[dict[str, object]]:
         }
         for use in facts.uses
     ]
+
+
+def _operators(report: Report) -> dict[str, object]:
+    """The operators that the kernels were recognised as, by id."""
+    return {
+        name: {"title": text_document(report.operators[name].title)}
+        for name in sorted(_computed(report))
+    }
+
+
+def _computed(report: Report) -> frozenset[str]:
+    return frozenset(item.operator for kernel in report.kernels for item in kernel.operators)
+
+
+def _kernels(report: Report) -> list[dict[str, object]]:
+    """The kernels with what they compute."""
+    rows = _functions(report.facts, FunctionKind.KERNEL)
+    for row, kernel in zip(rows, report.kernels, strict=False):
+        row["operator"] = kernel.operator
+        row["operators"] = [{"id": o.operator, "score": o.score} for o in kernel.operators]
+    return rows
 
 
 def _functions(facts: Facts, *kinds: FunctionKind) -> list[dict[str, object]]:
