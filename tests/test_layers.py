@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = (
     frozenset({"cli"}),
     frozenset({"pipeline"}),
     frozenset({"outputs"}),
-    frozenset({"balance", "effort", "match", "graph", "ported"}),
+    frozenset({"balance", "effort", "match", "graph", "ported", "operators"}),
     frozenset({"scanning", "rulebook", "discover", "cache", "workers"}),
     frozenset({"config"}),
     frozenset({"model"}),

@@ -89,7 +89,7 @@ def _items(
         *kernel_items(facts, match, rates),
         *template_items(facts, match, written_anew(facts, match), rates),
     )
-    return edits, (*fixed_items(match, edits, rates), *vendored_items(facts))
+    return edits, (*fixed_items(facts, match, edits, rates), *vendored_items(facts))
 
 
 def _largest(driver: Driver) -> tuple[float, str, str, tuple[Place, ...]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from portscan.effort.calls import DeviceCalls, key
 from portscan.effort.items import Home, Item, Rates, driver
 from portscan.effort.ranges import plus, scale, times
+from portscan.effort.replaced import offers_of, replaced
 from portscan.effort.templates import lost, templated
 from portscan.model import (
     Facts,
@@ -46,7 +47,7 @@ _KEEPS_LANGUAGE = frozenset({ProgrammingModel.SOURCE, ProgrammingModel.RENAME})
 
 
 def written_anew(facts: Facts, match: TargetMatch) -> tuple[Function, ...]:
-    """Own kernels and device functions that are written anew.
+    """Own kernels and device functions that are written anew, or replaced by operators.
 
     All that the programming model wants so; where the language stays, those whose CUTLASS
     templates the target hasn't got.
@@ -54,7 +55,12 @@ def written_anew(facts: Facts, match: TargetMatch) -> tuple[Function, ...]:
     if match.target.device_model in _KEEPS_LANGUAGE:
         return lost(facts, match)
     vendored = {file.path for file in facts.files if file.vendored}
-    kept = {item.function for item in match.functions if item.verdict in _KEPT}
+    offers = offers_of(match)
+    kept = {
+        item.function
+        for item in match.functions
+        if item.verdict in _KEPT and (item.function.path, item.function.start_line) not in offers
+    }
     return tuple(
         f
         for f in facts.functions
@@ -75,11 +81,13 @@ def kernel_items(facts: Facts, match: TargetMatch, rates: Rates) -> tuple[Item, 
     for kernel in kernels:
         named[kernel.path, kernel.qualified].append(kernel)
     verdicts = {item.function: item.verdict for item in match.functions}
+    offers = offers_of(match)
+    by_hand = [
+        (group, _kernel(group, shares, verdicts.get(group[0]), rates))
+        for _, group in sorted(named.items())
+    ]
     return (
-        *(
-            _kernel(group, shares, verdicts.get(group[0]), rates)
-            for _, group in sorted(named.items())
-        ),
+        *(replaced(group, offers, hand, rates) or hand for group, hand in by_hand),
         *(_helper(f, match, verdicts.get(f), rates, hard=f in built) for f in sorted(helpers)),
     )
 

@@ -148,6 +148,9 @@ class Function:
     """static or inline: called only by files that include it."""
     embedded: bool = False
     """In a source inside a string literal, as handed to NVRTC."""
+    words: str = field(default="", hash=False)
+    """Names of device code in the order of their first places, with blanks between them: those of
+    the head, ``{``, the others of the body, then telling numbers and ``~shapes``."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

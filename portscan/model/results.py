@@ -9,7 +9,15 @@ from enum import StrEnum
 from portscan.model.balance import BalanceItem
 from portscan.model.facts import Coverage, Excerpt, Facts, Function, Place
 from portscan.model.ported import Ported
-from portscan.model.rules import Area, Feature, SymbolVerdict, Target, Verdict
+from portscan.model.rules import (
+    Area,
+    Feature,
+    Operator,
+    OperatorVerdict,
+    SymbolVerdict,
+    Target,
+    Verdict,
+)
 from portscan.model.texts import Text
 
 
@@ -57,6 +65,38 @@ class FunctionVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class OperatorScore:
+    """An operator that a kernel seems to compute."""
+
+    operator: str
+    score: float
+    """0 to 1; how much of what tells the operator was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a kernel computes."""
+
+    function: Function
+    operators: tuple[OperatorScore, ...]
+    """Best first, several for a fused kernel; empty for a kernel of the project's own."""
+
+    @property
+    def operator(self) -> str:
+        """The main operator's id, ``custom`` when none reaches the threshold."""
+        return self.operators[0].operator if self.operators else "custom"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a target has for all operators of a kernel."""
+
+    recognised: Recognised
+    verdicts: tuple[OperatorVerdict, ...]
+    """One for each operator, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
 class TargetMatch:
     """Facts × one target's rules."""
 
@@ -73,6 +113,8 @@ class TargetMatch:
     """Share of places that keep their method, 0 to 1."""
     confidence: float
     """Share of places whose verdict rests on tested, vendor or source evidence, 0 to 1."""
+    offers: tuple[Offer, ...] = ()
+    """Kernels that calls of the target's own operators can replace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,5 +299,9 @@ class Report:
     """What is ported already."""
     sections: Mapping[str, Text] = field(default_factory=dict)
     """``library/section`` to the section's title."""
+    kernels: tuple[Recognised, ...] = ()
+    """All kernels with what they compute, in the order of the facts."""
+    operators: Mapping[str, Operator] = field(default_factory=dict)
+    """The operators that a kernel may be recognised as."""
     balance: tuple[BalanceItem, ...] = ()
     """Every item of the rules, also those that the code does not show."""

@@ -177,6 +177,48 @@ class FeatureVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Operator:
+    """What a kernel may compute, and the cues that tell."""
+
+    id: str
+    title: Text
+    level: str
+    """whole: an operator by itself; part: often fused into others; plain: the last resort."""
+    names: Mapping[str, float]
+    """Words of a kernel's name, and less of its file and callers, to their weight."""
+    words: Mapping[str, float]
+    """Words of names in head, body and called device functions."""
+    parameters: Mapping[str, float]
+    """Words of names in the head only."""
+    shapes: Mapping[str, float]
+    """Shapes of the code, and features of the function."""
+    body: tuple[tuple[str, ...], ...]
+    """What the body has to show: one cue of each group."""
+    against: Mapping[str, float]
+    """Cues that speak against it, anywhere in name, body and shapes."""
+    contains: tuple[str, ...] = ()
+    """Operators that are steps of this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class OperatorVerdict:
+    """What one target has for an :class:`Operator`."""
+
+    operator: str
+    verdict: Verdict
+    to: str | None
+    """The target's own operator."""
+    tier: Tier | None
+    evidence: tuple[str, ...]
+    covers: Text | None
+    """Data types and layouts that it takes, as far as something public says so."""
+    lacks: Text | None
+    """What it doesn't do, or what is open."""
+    triton: tuple[str, ...] = ()
+    """Evidence that the target's Triton runs the operator."""
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A chip generation, SDK version and route."""
 
@@ -204,6 +246,8 @@ class Target:
     symbols: Mapping[str, SymbolVerdict]
     """By canonical symbol name, every rule already applied."""
     features: Mapping[str, FeatureVerdict]
+    operators: Mapping[str, OperatorVerdict] = field(default_factory=dict)
+    """By operator id; those that no rule speaks of are missing."""
 
     def judge(self, canonical: str, symbol: Symbol | None) -> SymbolVerdict:
         """The verdict on a symbol; unknown when no rule covers it."""
@@ -253,5 +297,6 @@ class Rulebook:
     """Directory the rules were read from; never printed in results."""
     ports: Ports = field(default_factory=Ports)
     """Back ends that code may carry, and known ports of known projects."""
+    operators: Mapping[str, Operator] = field(default_factory=dict)
     balance: Mapping[str, BalanceRule] = field(default_factory=dict)
     """Items of the balance profile, by id."""

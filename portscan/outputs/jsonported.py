@@ -8,6 +8,10 @@ from portscan.outputs.jsontarget import text_document
 _DECIMALS = 6
 
 
+MOST = 200
+"""Places that one finding lists; how many there are stands beside them."""
+
+
 def ported_document(ported: Ported) -> list[dict[str, object]]:
     """One entry per finding, in the report's order."""
     return [_finding(item) for item in ported.found]
@@ -24,7 +28,8 @@ def _finding(item: PortedEvidence) -> dict[str, object]:
         "uses": item.uses,
         "share": round(item.share, _DECIMALS),
         "left_out": item.left_out,
-        "places": [{"path": place.path, "line": place.line} for place in item.places],
+        "places": [{"path": place.path, "line": place.line} for place in item.places[:MOST]],
+        "place_count": len(item.places),
         "port": _port(item.port) if item.port else None,
     }
 

@@ -28,7 +28,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 def document(report: Report) -> dict[str, object]:
     """The report as dictionaries and lists, in the order they are written."""
-    facts = report.facts
+    facts, computed = report.facts, _computed(report)
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {
@@ -44,7 +44,8 @@ def document(report: Report) -> dict[str, object]:
         ],
         "patterns": _patterns(report),
         "uses": _uses(facts),
-        "kernels": _functions(facts, FunctionKind.KERNEL),
+        "operators": _operators(report),
+        "kernels": _kernels(report),
         "device_functions": _functions(facts, FunctionKind.DEVICE, FunctionKind.HOST_DEVICE),
         "launches": _launches(facts),
         "calls": _calls(facts),
@@ -53,7 +54,7 @@ def document(report: Report) -> dict[str, object]:
         "ported": ported_document(report.ported),
         "balance": balance_document(report.balance),
         "targets": [
-            target_document(target)
+            target_document(target, computed)
             | {"balance": held_document(target.match.target, report.balance)}
             for target in report.targets
         ],
@@ -111,6 +112,27 @@ def _uses(facts: Facts) -> list[dict[str, object]]:
         }
         for use in facts.uses
     ]
+
+
+def _operators(report: Report) -> dict[str, object]:
+    """The operators that the kernels were recognised as, by id."""
+    return {
+        name: {"title": text_document(report.operators[name].title)}
+        for name in sorted(_computed(report))
+    }
+
+
+def _computed(report: Report) -> frozenset[str]:
+    return frozenset(item.operator for kernel in report.kernels for item in kernel.operators)
+
+
+def _kernels(report: Report) -> list[dict[str, object]]:
+    """The kernels with what they compute."""
+    rows = _functions(report.facts, FunctionKind.KERNEL)
+    for row, kernel in zip(rows, report.kernels, strict=False):
+        row["operator"] = kernel.operator
+        row["operators"] = [{"id": o.operator, "score": o.score} for o in kernel.operators]
+    return rows
 
 
 def _functions(facts: Facts, *kinds: FunctionKind) -> list[dict[str, object]]:

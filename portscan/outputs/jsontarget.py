@@ -12,6 +12,7 @@ from portscan.model import (
     Driver,
     Estimate,
     FileEffort,
+    OperatorVerdict,
     Place,
     Range,
     SymbolVerdict,
@@ -27,8 +28,15 @@ _DECIMALS = 6
 """Digits after the point: enough for sums to agree, few enough to be equal on every machine."""
 
 
-def target_document(report: TargetReport) -> dict[str, object]:
-    """Everything the report says about one target, in the order it is written."""
+MOST = 100
+"""Functions and files that one blocker names; how many there are stands beside them."""
+
+
+def target_document(report: TargetReport, operators: frozenset[str]) -> dict[str, object]:
+    """Everything the report says about one target, in the order it is written.
+
+    ``operators`` are those that its kernels compute.
+    """
     match = report.match
     return _identity(match.target) | {
         "symbols": {name: _symbol(found) for name, found in sorted(match.symbols.items())},
@@ -42,7 +50,12 @@ def target_document(report: TargetReport) -> dict[str, object]:
         "estimate": _estimate(report.estimate),
         "packages": [_package(package) for package in report.packages],
         "patterns": _patterns(match.target),
-        "evidence": _evidence(match),
+        "operators": {
+            name: _operator(found)
+            for name, found in sorted(match.target.operators.items())
+            if name in operators
+        },
+        "evidence": _evidence(match, operators),
     }
 
 
@@ -115,9 +128,10 @@ def _blocker(blocker: Blocker) -> dict[str, object]:
         "severity": blocker.severity,
         "places": _places(blocker.places),
         "kernels": list(blocker.kernels),
-        "functions": list(blocker.functions),
+        "functions": list(blocker.functions[:MOST]),
         "entry_points": list(blocker.entry_points),
-        "files": list(blocker.files),
+        "files": list(blocker.files[:MOST]),
+        "reach": {"functions": len(blocker.functions), "files": len(blocker.files)},
     }
 
 
@@ -191,10 +205,25 @@ def _patterns(target: Target) -> dict[str, object]:
     }
 
 
-def _evidence(match: TargetMatch) -> dict[str, object]:
-    """The sources that the symbols' and patterns' verdicts name."""
+def _operator(found: OperatorVerdict) -> dict[str, object]:
+    return {
+        "verdict": found.verdict.value,
+        "to": found.to,
+        "tier": found.tier.value if found.tier else None,
+        "evidence": list(found.evidence),
+        "covers": text_document(found.covers) if found.covers else None,
+        "lacks": text_document(found.lacks) if found.lacks else None,
+        "triton": list(found.triton),
+    }
+
+
+def _evidence(match: TargetMatch, operators: frozenset[str]) -> dict[str, object]:
+    """The sources that the verdicts on symbols, patterns and operators name."""
     named = {item for found in match.symbols.values() for item in found.evidence}
     named |= {item for found in match.target.features.values() for item in found.evidence}
+    for name, has in match.target.operators.items():
+        if name in operators:
+            named.update((*has.evidence, *has.triton))
     return {
         name: {
             "source": evidence.source,

@@ -48,6 +48,8 @@ _MENTIONS = re.compile(
 )
 _CXX = frozenset({FileKind.CUDA, FileKind.CXX})
 _PACKAGE = re.compile(r"(?:(?:src|python)/)?(\w+)/__init__\.py")
+_OTHER_LANGUAGES = re.compile(rb"\b__(?:aicore|mlu_entry|mlu_global|mlu_func)__\b")
+"""Qualifiers of Ascend C and BANG C, whose kernels may say ``__global__`` as well."""
 _IDENTIFIERS = re.compile(rb"[A-Za-z_]\w+")
 
 _DEFINES = re.compile(
@@ -104,7 +106,7 @@ class _Reader:
             if file.kind not in _CXX:
                 source = Source(file.path, data, self.outer, self._cuda, self.packages)
                 return scan_outer(file.kind, source)
-            if not self._concerns(file, without_arrays(data)):
+            if _OTHER_LANGUAGES.search(data) or not self._concerns(file, without_arrays(data)):
                 return None
             return self._cuda(file.path, data)
         except NotTextError as error:

@@ -17,12 +17,14 @@ from portscan.model import (
     Facts,
     Ported,
     Project,
+    Recognised,
     Report,
     Rulebook,
     Target,
     TargetReport,
     Tool,
 )
+from portscan.operators import offered, recognise
 from portscan.pipeline.excerpts import excerpts
 from portscan.pipeline.porting import ported
 from portscan.pipeline.reading import read_facts
@@ -49,8 +51,9 @@ def scan(path: Path, rulebook: Rulebook, options: ScanOptions) -> Report:
     facts = read_facts(tree, rulebook, options.jobs, options.progress)
     graph = build(facts)
     done = ported(tree, facts, rulebook, options.jobs)
+    kernels = recognise(facts, rulebook.operators)
     targets = tuple(
-        evaluate(facts, graph, rulebook, target, options, done)
+        evaluate(facts, graph, kernels, rulebook, target, options, done)
         for target in rulebook.targets.values()
     )
     return Report(
@@ -70,6 +73,8 @@ def scan(path: Path, rulebook: Rulebook, options: ScanOptions) -> Report:
             for section, title in found.sections.items()
         },
         ported=done,
+        kernels=kernels,
+        operators=rulebook.operators,
         balance=profile(facts, rulebook.balance),
     )
 
@@ -77,6 +82,7 @@ def scan(path: Path, rulebook: Rulebook, options: ScanOptions) -> Report:
 def evaluate(
     facts: Facts,
     graph: DependencyGraph,
+    kernels: tuple[Recognised, ...],
     rulebook: Rulebook,
     target: Target,
     options: ScanOptions,
@@ -84,6 +90,7 @@ def evaluate(
 ) -> TargetReport:
     """What one target makes of the facts: verdicts, blockers, packages, days."""
     match = match_target(facts, rulebook.catalog, rulebook.areas, target, rulebook.features)
+    match = offered(match, kernels)
     packages = work_packages(graph, match, facts)
     carried = done.carried.get(target.id)
     effort = estimate(facts, match, packages, rulebook.effort, options.team, carried)

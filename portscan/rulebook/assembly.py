@@ -13,6 +13,7 @@ from portscan.model import (
     Catalog,
     EffortConstant,
     Feature,
+    Operator,
     Ports,
     SymbolVerdict,
     Target,
@@ -25,10 +26,14 @@ from portscan.rulebook.ecosystem import read_areas, read_effort, read_vendors
 from portscan.rulebook.fields import nearest
 from portscan.rulebook.known import read_known
 from portscan.rulebook.lookup import find_id
+from portscan.rulebook.operators import read_operator_verdicts, read_operators
 from portscan.rulebook.patterns import read_feature_verdicts, read_features
 from portscan.rulebook.ports import read_ports
 from portscan.rulebook.targets import Known, check_names, read_target, target_ids
 from portscan.rulebook.verdicts import Proof, read_verdicts
+
+_OTHER_VERDICTS = frozenset({"features.toml", "operators.toml"})
+"""Files of a target that speak of something else than the symbols of a library."""
 
 Sections = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Library to section to the names in it."""
@@ -46,6 +51,7 @@ class Frame:
     vendors: Mapping[str, Vendor]
     effort: Mapping[str, EffortConstant]
     ports: Ports
+    operators: Mapping[str, Operator]
     balance: Mapping[str, BalanceRule]
 
     def wanted(self, names: Collection[str] | None) -> tuple[Target, ...]:
@@ -65,17 +71,17 @@ def read_frame(files: Sequence[RuleFile], problems: list[Problem]) -> Frame:
     features = read_features(texts, area_ids, problems)
     ids = target_ids(file.path for file in files)
     heads, vendors = _heads(texts, ids, area_ids, problems)
-    effort = read_effort(texts, problems)
+    effort, operators = read_effort(texts, problems), read_operators(texts, problems)
     ports = read_ports(texts, ids, vendors, problems)
     balance = read_balance(texts, catalog, heads, problems)
-    return Frame(areas, catalog, features, heads, vendors, effort, ports, balance)
+    return Frame(areas, catalog, features, heads, vendors, effort, ports, operators, balance)
 
 
 def read_rules(
     head: Target,
     files: Iterable[RuleFile],
     sections: Sections,
-    features: Mapping[str, Feature],
+    frame: Frame,
     problems: list[Problem],
 ) -> Target:
     """A target with its verdicts, every rule applied."""
@@ -87,7 +93,7 @@ def read_rules(
     texts = documents(own, problems)
     for path in sorted(texts):
         file = PurePosixPath(path)
-        if file.name == "features.toml":
+        if file.name in _OTHER_VERDICTS:
             continue
         if file.stem not in sections:
             _report_no_library(texts[path].file, file, sections, problems)
@@ -95,9 +101,12 @@ def read_rules(
         prefix = f"{head.id}/{file.stem}"
         symbols.update(read_verdicts(texts[path], prefix, sections[file.stem], proof, problems))
     verdicts = read_feature_verdicts(
-        texts.get(f"{folder}features.toml"), features, head.evidence, problems
+        texts.get(f"{folder}features.toml"), frame.features, head.evidence, problems
     )
-    return replace(head, symbols=symbols, features=verdicts)
+    operators = read_operator_verdicts(
+        texts.get(f"{folder}operators.toml"), frame.operators, proof, problems
+    )
+    return replace(head, symbols=symbols, features=verdicts, operators=operators)
 
 
 def _is_verdicts(file: RuleFile) -> bool:

@@ -11,6 +11,7 @@ from portscan.model import (
     EffortConstant,
     Evidence,
     Feature,
+    Operator,
     ProgrammingModel,
     Target,
     Text,
@@ -38,6 +39,7 @@ def encode_frame(frame: Frame) -> dict[str, bytes]:
             (c.id, c.p10, c.p50, c.p90, c.unit, c.source, _pair(c.title))
             for c in _all(frame.effort)
         ],
+        "operators": [_operator_row(o) for o in frame.operators.values()],
     }
     ports = as_json(encode_ports(frame.ports))
     balance = as_json(encode_balance(frame.balance))
@@ -56,6 +58,7 @@ def decode_frame(part: Part) -> Frame:
         {row[0]: _vendor(row) for row in rows["vendors"]},
         {row[0]: _constant(row) for row in rows["effort"]},
         decode_ports(json.loads(part.text("ports"))),
+        {row[0]: _operator(row) for row in rows["operators"]},
         decode_balance(json.loads(part.text("balance"))),
     )
 
@@ -77,6 +80,19 @@ def _feature(row: _Row) -> Feature:
     name, title, explanation, remedy, query, area, bad, good = row
     texts = Text(*title), Text(*explanation), Text(*remedy)
     return Feature(name, *texts, query, area, bad, good)
+
+
+def _operator_row(operator: Operator) -> tuple[object, ...]:
+    cues = (operator.names, operator.words, operator.parameters, operator.shapes)
+    head = operator.id, _pair(operator.title), operator.level
+    return (*head, *map(dict, cues), operator.body, dict(operator.against), operator.contains)
+
+
+def _operator(row: _Row) -> Operator:
+    name, title, level, names, words, parameters, shapes, body, against, contains = row
+    groups = tuple(tuple(group) for group in body)
+    cues = names, words, parameters, shapes
+    return Operator(name, Text(*title), level, *cues, groups, against, tuple(contains))
 
 
 def _constant(row: _Row) -> EffortConstant:

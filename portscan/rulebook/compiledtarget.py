@@ -8,7 +8,15 @@ from dataclasses import replace
 from struct import Struct
 from typing import Any
 
-from portscan.model import FeatureVerdict, SymbolVerdict, Target, Text, Tier, Verdict
+from portscan.model import (
+    FeatureVerdict,
+    OperatorVerdict,
+    SymbolVerdict,
+    Target,
+    Text,
+    Tier,
+    Verdict,
+)
 from portscan.rulebook.compiledcatalog import CompiledSymbols
 from portscan.rulebook.parts import Part, as_json
 
@@ -109,6 +117,7 @@ def encode_rules(target: Target, symbols: CompiledSymbols) -> dict[str, bytes]:
     return {
         "causes": b"\n".join(map(as_json, rows)),
         "patterns": as_json(patterns),
+        "operators": as_json([_operator_row(o) for o in target.operators.values()]),
         "cells": b"".join(map(_CELL.pack, cells)),
         "lines": "".join(starts).encode(),
     }
@@ -123,10 +132,12 @@ def _line(found: SymbolVerdict, causes: dict[_Cause, int]) -> str:
 def decode_rules(part: Part, head: Target, symbols: CompiledSymbols) -> Target:
     """The target with the verdicts of :func:`encode_rules`."""
     patterns: Sequence[Sequence[Any]] = json.loads(part.text("patterns"))
+    operators: Sequence[Sequence[Any]] = json.loads(part.text("operators"))
     return replace(
         head,
         symbols=CompiledVerdicts(part, symbols),
         features={row[0]: _pattern(row) for row in patterns},
+        operators={row[0]: _operator(row) for row in operators},
     )
 
 
@@ -139,4 +150,24 @@ def _pattern(row: Sequence[Any]) -> FeatureVerdict:
         tuple(evidence),
         Tier(tier) if tier else None,
         Text(*note),
+    )
+
+
+def _operator_row(found: OperatorVerdict) -> tuple[object, ...]:
+    texts = [text and (text.en, text.zh) for text in (found.covers, found.lacks)]
+    head = found.operator, found.verdict, found.to, found.tier, found.evidence
+    return (*head, *texts, found.triton)
+
+
+def _operator(row: Sequence[Any]) -> OperatorVerdict:
+    name, verdict, to, tier, evidence, covers, lacks, triton = row
+    return OperatorVerdict(
+        name,
+        Verdict(verdict),
+        to,
+        Tier(tier) if tier else None,
+        tuple(evidence),
+        Text(*covers) if covers else None,
+        Text(*lacks) if lacks else None,
+        tuple(triton),
     )

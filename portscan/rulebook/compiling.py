@@ -97,6 +97,7 @@ def load_compiled(
         parts.digests.whole,
         origin,
         frame.ports,
+        frame.operators,
         frame.balance,
     )
 
@@ -120,6 +121,6 @@ def _target(parts: _Parts, head: Target, frame: Frame, files: Sequence[RuleFile]
     if part is None:
         problems: list[Problem] = []
         sections = sections_of(frame.catalog)
-        target = read_rules(head, files, sections, frame.features, problems)
+        target = read_rules(head, files, sections, frame, problems)
         part = None if problems else parts.put(name, pack(encode_rules(target, symbols)))
     return None if part is None else decode_rules(part, head, symbols)

@@ -12,7 +12,7 @@ from portscan.errors import Problem, UsageProblem
 from portscan.rulebook.fields import Fields, nearest
 
 _TOP_FILES = ("areas.toml", "balance.toml", "effort.toml", "ports.toml", "vendors.toml")
-_FOLDERS = ("cuda", "python", "build", "deploy", "features", "targets")
+_FOLDERS = ("cuda", "python", "build", "deploy", "features", "kernels", "targets")
 _LEFT_OUT = ("refresh",)
 _NESTED = {
     "target.toml": ("areas", "evidence"),

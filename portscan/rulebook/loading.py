@@ -53,7 +53,7 @@ def _read(
     frame = read_frame(files, problems)
     sections = sections_of(frame.catalog)
     loaded = {
-        head.id: read_rules(head, files, sections, frame.features, problems)
+        head.id: read_rules(head, files, sections, frame, problems)
         for head in frame.wanted(targets)
     }
     rulebook = Rulebook(
@@ -66,6 +66,7 @@ def _read(
         digests(files).whole,
         origin,
         frame.ports,
+        frame.operators,
         frame.balance,
     )
     return rulebook, tuple(sorted(set(problems)))

@@ -180,6 +180,7 @@ def _functions(
             loop_depth=found.loop_depth,
             member=definition.member,
             local=definition.local,
+            words=found.words,
         )
 
 

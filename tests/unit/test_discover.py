@@ -10,6 +10,9 @@ import pytest
 
 from portscan.discover import discover
 from portscan.gitindex import tracked
+from portscan.pipeline.reading import read_facts
+from portscan.resources import rules_dir
+from portscan.rulebook import load_rulebook
 
 
 def _git(folder: Path, *arguments: str) -> None:
@@ -57,3 +60,11 @@ def test_a_broken_index_is_as_none(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "a.cuh").write_text("int x;\n")
     assert tracked(tmp_path) is None
     assert _paths(tmp_path) == []
+
+
+def test_kernels_of_other_languages_are_not_cudas(tmp_path: Path) -> None:
+    (tmp_path / "op.cpp").write_text('extern "C" __global__ __aicore__ void add(half *x) {}\n')
+    (tmp_path / "a.cu").write_text("__global__ void k(float *x) {}\n")
+    rulebook = load_rulebook(rules_dir(), targets=("ascend",))
+    found = read_facts(discover(tmp_path), rulebook, jobs=1)
+    assert [function.name for function in found.functions] == ["k"]

@@ -422,3 +422,14 @@ def test_constants_are_whole(constant: object) -> None:
 def test_every_driver_names_a_constant(device: ProgrammingModel) -> None:
     kinds = {d.kind for d in effort(mixed(), VERDICTS, device=device).estimate.drivers}
     assert kinds <= constants().keys()
+
+
+def test_python_alone_costs_no_new_programming_model() -> None:
+    def kinds(found: Facts) -> set[str]:
+        return {d.kind for d in effort(found, device=REWRITE).estimate.drivers}
+
+    python = kinds(facts(uses=[use("torch.cuda.is_available", "train.py", 3)]))
+    mixed = kinds(facts(uses=[use("cudaMalloc", "a.cu", 3)]))
+    assert "learning-plugin" in python
+    assert "learning-rewrite" not in python
+    assert "learning-rewrite" in mixed

@@ -27,6 +27,8 @@ _KEEPS_METHOD = (Verdict.DROP_IN, Verdict.RENAME, Verdict.ADAPT)
 _REWRITTEN = (Verdict.REWRITE, Verdict.NO_EQUIVALENT)
 _TIGHT = 6 * WEEKS_A_YEAR
 """From this scale on the labels of the two year lines would overlap in the middle."""
+_CARDS = 3
+"""So many of the targets with the least work are shown at once, where there are more."""
 _BY_HAND = "hand-kernel"
 
 
@@ -34,12 +36,16 @@ def answer(report: Report, found: Lookup) -> Answer:
     """The headline of the report with one entry per target, least work first."""
     days = max((t.estimate.person_days.p90 for t in report.targets), default=0.0)
     weeks = max([2.2 * WEEKS_A_YEAR, *(t.estimate.calendar_weeks.p90 for t in report.targets)])
+    targets = tuple(
+        _target(report, target, i, found, days, weeks) for i, target in enumerate(report.targets)
+    )
+    shown = len(targets) if len(targets) <= _CARDS + 1 else _CARDS
     return Answer(
         verdict=_verdict(report),
-        targets=tuple(
-            _target(report, target, i, found, days, weeks)
-            for i, target in enumerate(report.targets)
-        ),
+        targets=targets,
+        cards=targets[:shown],
+        others=targets[shown:],
+        others_title=say("answer.others", n=len(targets) - shown) if targets[shown:] else None,
         years=tuple(
             YearMark(
                 at=f"{1000 * years * WEEKS_A_YEAR / weeks:.0f}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from portscan.balance import UNKNOWN, held_against
 from portscan.model import BalanceItem, Report
 from portscan.outputs.page.lookup import places
@@ -27,7 +29,7 @@ def _row(report: Report, item: BalanceItem) -> BalanceRow:
         title=item.rule.title,
         measure=item.rule.measure,
         uses=count(len(item.places)),
-        places=places(item.places, _PLACES),
+        places=replace(places(item.places, _PLACES), more=None),
         held=tuple(
             BalanceValue(
                 target.match.target.name,

@@ -150,6 +150,10 @@ class Answer:
     apart: Text | None
     """What vendored code holds, which no number includes."""
     targets: tuple[TargetAnswer, ...]
+    cards: tuple[TargetAnswer, ...]
+    """Those that are shown at once; the others can be opened."""
+    others: tuple[TargetAnswer, ...]
+    others_title: Text | None
     years: tuple[YearMark, ...]
     scale_note: Text
     """What the bars of the comparison run from and to."""

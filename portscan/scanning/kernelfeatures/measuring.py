@@ -34,6 +34,7 @@ from portscan.scanning.kernelfeatures.reaching import (
 from portscan.scanning.kernelfeatures.surroundings import Seen
 from portscan.scanning.kernelfeatures.tally import Tally
 from portscan.scanning.kernelfeatures.types import read_types
+from portscan.scanning.kernelfeatures.vocabulary import vocabulary
 from portscan.scanning.kernelfeatures.warps import read_warps
 from portscan.scanning.kernelfeatures.widths import read_widths
 from portscan.scanning.masking import blank
@@ -84,6 +85,8 @@ class Measured:
     """Loops around the most deeply nested statement."""
     hazards: tuple[tuple[int, str], ...] = ()
     """Offset and pattern where a name or a macro hides what a pattern looks for."""
+    words: str = ""
+    """Names, numbers and shapes, as :class:`portscan.model.Function` keeps them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,8 @@ class _FileReader:
         hazards = tuple(
             (definition.start + offset, pattern) for offset, pattern in sorted(tally.hazards)
         )
-        return Measured(_sorted(tally), tuple(sorted(tally.details)), *size, hazards)
+        words = vocabulary(body) if definition.kind is not FunctionKind.HOST else ""
+        return Measured(_sorted(tally), tuple(sorted(tally.details)), *size, hazards, words)
 
     def _body(self, definition: Definition, names: Counter[str]) -> Body:
         file = self._file

@@ -408,3 +408,15 @@ def test_coverage_counts_the_same_kernels_as_the_answer() -> None:
     facts = {fact.label.en: fact.value for fact in page.trust.facts}
     assert facts["Kernels"] == "3"
     assert "of 3 kernels" in page.answer.targets[0].sentence.en
+
+
+def test_of_many_targets_three_are_shown_at_once_and_all_can_be_opened() -> None:
+    made = []
+    for number in range(4):
+        for target in sample().targets:
+            renamed = replace(target.match.target, id=f"{target.match.target.id}-{number}")
+            made.append(replace(target, match=replace(target.match, target=renamed)))
+    page = build_page(replace(sample(), targets=tuple(made)))
+    assert (len(page.answer.cards), len(page.answer.others)) == (3, len(made) - 3)
+    assert page.answer.cards + page.answer.others == page.answer.targets
+    assert build_page(sample()).answer.others == ()
