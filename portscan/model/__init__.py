@@ -61,6 +61,14 @@ from portscan.model.rules import (
     Verdict,
     worst,
 )
+from portscan.model.stages import (
+    EntryPoint,
+    Stage,
+    StageCues,
+    StageRules,
+    StageSigns,
+    Staging,
+)
 from portscan.model.texts import Text, Tier
 
 __all__ = [
@@ -77,6 +85,7 @@ __all__ = [
     "Coverage",
     "Driver",
     "EffortConstant",
+    "EntryPoint",
     "Estimate",
     "Evidence",
     "Excerpt",
@@ -113,6 +122,11 @@ __all__ = [
     "Sign",
     "SkippedFile",
     "SourceFile",
+    "Stage",
+    "StageCues",
+    "StageRules",
+    "StageSigns",
+    "Staging",
     "Symbol",
     "SymbolVerdict",
     "Target",

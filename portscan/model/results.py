@@ -9,6 +9,7 @@ from enum import StrEnum
 from portscan.model.facts import Coverage, Excerpt, Facts, Function, Place
 from portscan.model.ported import Ported
 from portscan.model.rules import Area, Feature, SymbolVerdict, Target, Verdict
+from portscan.model.stages import Stage, Staging
 from portscan.model.texts import Text
 
 
@@ -91,6 +92,8 @@ class Blocker:
     entry_points: tuple[str, ...]
     files: tuple[str, ...]
     """Files that hold or include it."""
+    stages: tuple[Stage, ...] = ()
+    """What the code is run for that it stands in the way of, in the order of Stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,3 +259,5 @@ class Report:
     """What is ported already."""
     sections: Mapping[str, Text] = field(default_factory=dict)
     """``library/section`` to the section's title."""
+    staging: Staging = field(default_factory=Staging)
+    """Entry points, and the stages of what they reach."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from portscan.model.ports import Ports
+from portscan.model.stages import StageRules
 from portscan.model.texts import Text, Tier
 
 
@@ -252,3 +253,5 @@ class Rulebook:
     """Directory the rules were read from; never printed in results."""
     ports: Ports = field(default_factory=Ports)
     """Back ends that code may carry, and known ports of known projects."""
+    stages: StageRules = field(default_factory=StageRules)
+    """What tells the stage that an entry point is run for."""

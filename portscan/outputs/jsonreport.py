@@ -43,8 +43,9 @@ def document(report: Report) -> dict[str, object]:
         ],
         "patterns": _patterns(report),
         "uses": _uses(facts),
-        "kernels": _functions(facts, FunctionKind.KERNEL),
-        "device_functions": _functions(facts, FunctionKind.DEVICE, FunctionKind.HOST_DEVICE),
+        "entry_points": _entry_points(report),
+        "kernels": _functions(report, FunctionKind.KERNEL),
+        "device_functions": _functions(report, FunctionKind.DEVICE, FunctionKind.HOST_DEVICE),
         "launches": _launches(facts),
         "calls": _calls(facts),
         "includes": _includes(facts),
@@ -107,7 +108,20 @@ def _uses(facts: Facts) -> list[dict[str, object]]:
     ]
 
 
-def _functions(facts: Facts, *kinds: FunctionKind) -> list[dict[str, object]]:
+def _entry_points(report: Report) -> list[dict[str, object]]:
+    return [
+        {
+            "path": entry.path,
+            "line": entry.line,
+            "name": entry.name,
+            "stage": entry.stage.value,
+            "cues": list(entry.cues),
+        }
+        for entry in report.staging.entry_points
+    ]
+
+
+def _functions(report: Report, *kinds: FunctionKind) -> list[dict[str, object]]:
     return [
         {
             "name": function.name,
@@ -126,11 +140,16 @@ def _functions(facts: Facts, *kinds: FunctionKind) -> list[dict[str, object]]:
             "complexity": function.complexity,
             "loop_depth": function.loop_depth,
             "operator": None,
-            "stages": [],
+            "stages": _stages(report, function),
         }
-        for function in facts.functions
+        for function in report.facts.functions
         if function.kind in kinds
     ]
+
+
+def _stages(report: Report, function: Function) -> list[str]:
+    key = (function.path, function.start_line, function.qualified)
+    return [stage.value for stage in report.staging.functions.get(key, ())]
 
 
 def _features(function: Function) -> dict[str, int]:

@@ -118,6 +118,7 @@ def _blocker(blocker: Blocker) -> dict[str, object]:
         "functions": list(blocker.functions),
         "entry_points": list(blocker.entry_points),
         "files": list(blocker.files),
+        "stages": [stage.value for stage in blocker.stages],
     }
 
 

@@ -13,6 +13,7 @@ from portscan.model import (
     EffortConstant,
     Feature,
     Ports,
+    StageRules,
     SymbolVerdict,
     Target,
     Vendor,
@@ -25,6 +26,7 @@ from portscan.rulebook.known import read_known
 from portscan.rulebook.lookup import find_id
 from portscan.rulebook.patterns import read_feature_verdicts, read_features
 from portscan.rulebook.ports import read_ports
+from portscan.rulebook.stages import read_stages
 from portscan.rulebook.targets import Known, check_names, read_target, target_ids
 from portscan.rulebook.verdicts import Proof, read_verdicts
 
@@ -44,6 +46,7 @@ class Frame:
     vendors: Mapping[str, Vendor]
     effort: Mapping[str, EffortConstant]
     ports: Ports
+    stages: StageRules
 
     def wanted(self, names: Collection[str] | None) -> tuple[Target, ...]:
         """The heads with these ids or aliases, all for None; UsageProblem for an unknown one."""
@@ -64,7 +67,8 @@ def read_frame(files: Sequence[RuleFile], problems: list[Problem]) -> Frame:
     heads, vendors = _heads(texts, ids, area_ids, problems)
     effort = read_effort(texts, problems)
     ports = read_ports(texts, ids, vendors, problems)
-    return Frame(areas, catalog, features, heads, vendors, effort, ports)
+    stages = read_stages(texts, problems)
+    return Frame(areas, catalog, features, heads, vendors, effort, ports, stages)
 
 
 def read_rules(

@@ -21,6 +21,7 @@ from portscan.rulebook.assembly import Frame
 from portscan.rulebook.compiledcatalog import decode_catalog, encode_catalog
 from portscan.rulebook.compiledports import decode_ports, encode_ports
 from portscan.rulebook.parts import Part, as_json
+from portscan.rulebook.stages import decode_stages, encode_stages
 
 _Row = list[Any]
 """The fields of a value in their order; texts as pairs."""
@@ -39,7 +40,9 @@ def encode_frame(frame: Frame) -> dict[str, bytes]:
         ],
     }
     ports = as_json(encode_ports(frame.ports))
-    return {"rows": as_json(rows), "ports": ports, **encode_catalog(frame.catalog)}
+    stages = as_json(encode_stages(frame.stages))
+    bodies = {"rows": as_json(rows), "ports": ports, "stages": stages}
+    return {**bodies, **encode_catalog(frame.catalog)}
 
 
 def decode_frame(part: Part) -> Frame:
@@ -53,6 +56,7 @@ def decode_frame(part: Part) -> Frame:
         {row[0]: _vendor(row) for row in rows["vendors"]},
         {row[0]: _constant(row) for row in rows["effort"]},
         decode_ports(json.loads(part.text("ports"))),
+        decode_stages(json.loads(part.text("stages"))),
     )
 
 

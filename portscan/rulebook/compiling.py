@@ -97,6 +97,7 @@ def load_compiled(
         parts.digests.whole,
         origin,
         frame.ports,
+        frame.stages,
     )
 
 

@@ -11,12 +11,13 @@ from pathlib import Path, PurePosixPath
 from portscan.errors import Problem, UsageProblem
 from portscan.rulebook.fields import Fields, nearest
 
-_TOP_FILES = ("areas.toml", "effort.toml", "ports.toml", "vendors.toml")
+_TOP_FILES = ("areas.toml", "effort.toml", "ports.toml", "stages.toml", "vendors.toml")
 _FOLDERS = ("cuda", "python", "build", "deploy", "features", "targets")
 _LEFT_OUT = ("refresh",)
 _NESTED = {
     "target.toml": ("areas", "evidence"),
     "ports.toml": ("backend", "project", "port"),
+    "stages.toml": ("stage",),
 }
 """Tables by file name whose entries are overridden one by one."""
 

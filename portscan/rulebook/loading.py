@@ -66,5 +66,6 @@ def _read(
         digests(files).whole,
         origin,
         frame.ports,
+        frame.stages,
     )
     return rulebook, tuple(sorted(set(problems)))
