@@ -10,6 +10,7 @@ from portscan.scanning.python.fileview import FileView
 from portscan.scanning.python.imports import aliases, read_imports
 from portscan.scanning.python.literals import add_arguments, add_strings
 from portscan.scanning.python.names import name_index
+from portscan.scanning.python.operators import add_operators, mentions
 from portscan.scanning.python.references import add_imports, add_references
 from portscan.scanning.python.walking import error_bytes, parse
 
@@ -22,7 +23,7 @@ def read_python(source: Source) -> Found:
 def read_code(source: Source, text: bytes) -> Found:
     """What Python code uses, at the lines of the text."""
     index = name_index(source.names.python)
-    if not index.concerns(text):
+    if not index.concerns(text) and not mentions(source.operators, text):
         return Found()
     tree = parse(text)
     everything = read_imports(tree, text)
@@ -42,6 +43,7 @@ def read_code(source: Source, text: bytes) -> Found:
     add_strings(view)
     add_arguments(view)
     add_sources(view)
+    add_operators(view, everything)
     add_functions(view)
     return view.found
 
