@@ -52,7 +52,8 @@ def find_stages(
 
     From a Python file it also goes to all functions of the files that it imports. A function
     whose own name tells its stage is not made unclear by who reaches it. What only tests and
-    the like reach, outside their folders, is unclear too: they are not what it is made for.
+    the like reach, outside their folders, is unclear too: they are not what it is made for. So is
+    what no entry point is seen to reach, and all that it calls.
     """
     known = {one.path: one for one in signs}
     modules = Modules(known.values())
@@ -73,7 +74,12 @@ def find_stages(
     told = {function_node(f): bits for f in facts.functions if (bits := judge.by_name(f.name))}
     for node, bits in told.items():
         marks[node] |= bits
-    nodes = graph.carry(marks, {EdgeKind.CALL, EdgeKind.LAUNCH}, dict.fromkeys(told, UNCLEAR))
+    kinds, kept_out = {EdgeKind.CALL, EdgeKind.LAUNCH}, dict.fromkeys(told, UNCLEAR)
+    reached = graph.carry(marks, kinds, kept_out)
+    for function in facts.functions:
+        if function_node(function) not in reached:
+            marks[function_node(function)] = UNCLEAR
+    nodes = graph.carry(marks, kinds, kept_out)
     for node, bits in nodes.items():
         if bits == _BITS[Stage.DEVELOPMENT] and not judge.develops(node.path):
             nodes[node] = bits | UNCLEAR
@@ -103,7 +109,12 @@ class _Judge:
         return self.of(path, program=False)[0] is Stage.DEVELOPMENT
 
     def of(self, path: str, program: bool) -> tuple[Stage, tuple[str, ...]]:
-        """Stage and cues of an entry point; what a library exports is told by its path alone."""
+        """Stage and cues of an entry point; what a library exports is told by its path alone.
+
+        What setup.py builds may serve any stage.
+        """
+        if path.rpartition("/")[2] == "setup.py":
+            return Stage.UNCLEAR, ()
         words = set(_PATH_WORD.findall(path.lower()))
         code = self._signs[path].code if program and path in self._signs else ()
         found: list[tuple[int, Stage, tuple[str, ...]]] = []

@@ -130,8 +130,8 @@ def test_stages_go_from_a_script_through_python_down_to_kernels(tmp_path: Path) 
     assert kernels(report) == {
         "scale_kernel": ["training", "unclear"],
         "scale_backward_kernel": ["training"],
-        "tested_kernel": [],
-        "idle_kernel": [],
+        "tested_kernel": ["unclear"],
+        "idle_kernel": ["unclear"],
     }
 
 
@@ -154,6 +154,19 @@ def test_what_only_tests_reach_is_unclear_too(tmp_path: Path) -> None:
     assert kernels(report)["tested_kernel"] == ["development", "unclear"]
 
 
+def test_what_an_unreached_kernel_shares_with_one_for_training_is_unclear(tmp_path: Path) -> None:
+    shared = (
+        "__device__ float fold(float x) { return __shfl_xor(x, 1); }\n"
+        "__global__ void forward(float* x) { x[0] = fold(x[0]); }\n"
+        "__global__ void backward(float* x) { x[0] = fold(x[0]); }\n"
+    )
+    report = scanned(tmp_path, a_cu=shared)
+    stages = {f: s for (_, _, f), s in report.staging.functions.items()}
+    assert stages["backward"] == (Stage.TRAINING,)
+    assert stages["forward"] == (Stage.UNCLEAR,)
+    assert stages["fold"] == (Stage.TRAINING, Stage.UNCLEAR)
+
+
 @pytest.mark.parametrize(
     ("path", "code", "stage"),
     [
@@ -161,6 +174,7 @@ def test_what_only_tests_reach_is_unclear_too(tmp_path: Path) -> None:
         ("serve_py", "import vllm\n", Stage.INFERENCE),
         ("tests__train_py", "loss.backward()\noptimizer.step()\n", Stage.DEVELOPMENT),
         ("run_py", "# loss.backward(); optimizer.step()\n", Stage.UNCLEAR),
+        ("tests__setup_py", "import pytest\n", Stage.UNCLEAR),
         ("run_py", "note = 'optimizer.step, loss.backward'\n", Stage.UNCLEAR),
     ],
 )
