@@ -60,26 +60,11 @@ def find_stages(
     judge = _Judge(rules, known)
     own = frozenset(file.path for file in facts.files if not file.vendored)
     entries = _entries(facts, modules, known, judge, own)
-    marks: dict[Node, int] = defaultdict(int)
-    by_file: dict[str, list[Node]] = defaultdict(list)
-    for function in facts.functions:
-        by_file[function.path].append(function_node(function))
-    for entry, begin in entries:
-        if begin is not None:
-            marks[function_node(begin)] |= _BITS[entry.stage]
-        if entry.path.endswith(".py"):
-            for path in modules.reached(entry.path):
-                for node in (file_node(path), *by_file[path]):
-                    marks[node] |= _BITS[entry.stage]
+    marks = _marks(entries, facts, modules)
     told = {function_node(f): bits for f in facts.functions if (bits := judge.by_name(f.name))}
     for node, bits in told.items():
         marks[node] |= bits
-    kinds, kept_out = {EdgeKind.CALL, EdgeKind.LAUNCH}, dict.fromkeys(told, UNCLEAR)
-    reached = graph.carry(marks, kinds, kept_out)
-    for function in facts.functions:
-        if function_node(function) not in reached:
-            marks[function_node(function)] = UNCLEAR
-    nodes = graph.carry(marks, kinds, kept_out)
+    nodes = _carried(graph, facts, marks, dict.fromkeys(told, UNCLEAR))
     for node, bits in nodes.items():
         if bits == _BITS[Stage.DEVELOPMENT] and not judge.develops(node.path):
             nodes[node] = bits | UNCLEAR
@@ -90,6 +75,36 @@ def find_stages(
     }
     points = tuple(sorted({entry for entry, _ in entries}))
     return Stages(Staging(points, functions), nodes)
+
+
+def _marks(
+    entries: Iterable[tuple[EntryPoint, Function | None]], facts: Facts, modules: Modules
+) -> dict[Node, int]:
+    """Where stages begin: at entry points, and in all that Python ones import."""
+    by_file: dict[str, list[Node]] = defaultdict(list)
+    for function in facts.functions:
+        by_file[function.path].append(function_node(function))
+    marks: dict[Node, int] = defaultdict(int)
+    for entry, begin in entries:
+        if begin is not None:
+            marks[function_node(begin)] |= _BITS[entry.stage]
+        if entry.path.endswith(".py"):
+            for path in modules.reached(entry.path):
+                for node in (file_node(path), *by_file[path]):
+                    marks[node] |= _BITS[entry.stage]
+    return marks
+
+
+def _carried(
+    graph: DependencyGraph, facts: Facts, marks: dict[Node, int], kept_out: Mapping[Node, int]
+) -> dict[Node, int]:
+    """The marks on all that they reach; what they don't reach is unclear, with all it calls."""
+    kinds = {EdgeKind.CALL, EdgeKind.LAUNCH}
+    reached = graph.carry(marks, kinds, kept_out)
+    for function in facts.functions:
+        if function_node(function) not in reached:
+            marks[function_node(function)] |= UNCLEAR
+    return graph.carry(marks, kinds, kept_out)
 
 
 class _Judge:
