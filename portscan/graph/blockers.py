@@ -252,8 +252,8 @@ class _Reach:
         """Stages of the places; ``covered`` when entry points stand for those at file scope."""
         bits = 0
         for node in scopes:
-            loose = node.kind is NodeKind.FILE and covered
-            bits |= self._staged.get(node, 0 if loose else UNCLEAR)
+            included = node.kind is NodeKind.FILE and not node.path.endswith(".py")
+            bits |= self._staged.get(node, 0 if included and covered else UNCLEAR)
         return bits
 
 
