@@ -3,5 +3,13 @@
 from portscan.graph.blockers import blockers
 from portscan.graph.network import DependencyGraph, build
 from portscan.graph.packages import work_packages
+from portscan.graph.stages import Stages, find_stages
 
-__all__ = ["DependencyGraph", "blockers", "build", "work_packages"]
+__all__ = [
+    "DependencyGraph",
+    "Stages",
+    "blockers",
+    "build",
+    "find_stages",
+    "work_packages",
+]

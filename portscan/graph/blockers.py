@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from portscan.graph.network import DependencyGraph
 from portscan.graph.nodes import FUNCTION_KINDS, EdgeKind, Node, NodeKind, file_node, function_node
+from portscan.graph.stages import UNCLEAR, stages_in
 from portscan.model import (
     VERDICT_ORDER,
     Blocker,
@@ -41,14 +42,20 @@ class _Subject:
     """A pattern, a function, or a name that is called; not a mere type, constant or macro."""
 
 
-def blockers(graph: DependencyGraph, match: TargetMatch, facts: Facts) -> tuple[Blocker, ...]:
+def blockers(
+    graph: DependencyGraph,
+    match: TargetMatch,
+    facts: Facts,
+    stages: Mapping[Node, int] | None = None,
+) -> tuple[Blocker, ...]:
     """One blocker per symbol or pattern, and per kernel where kernels are written anew.
 
     Vendored places don't make a blocker: they are counted apart. A use at file scope (a macro
     body, a global) blocks the entry points of the files that hold or include it. Worst first.
+    ``stages`` are bit sets by node; a place that no stage is known of adds unclear.
     """
     subjects = _subjects(graph, match, facts)
-    reach = _Reach(graph, subjects, facts)
+    reach = _Reach(graph, subjects, facts, stages or {})
     made = [
         (reach.blocker(number, subject), subject.acts) for number, subject in enumerate(subjects)
     ]
@@ -185,7 +192,15 @@ def _severity(verdict: Verdict) -> str:
 class _Reach:
     """Who reaches each subject, for all subjects in one pass."""
 
-    def __init__(self, graph: DependencyGraph, subjects: list[_Subject], facts: Facts) -> None:
+    def __init__(
+        self,
+        graph: DependencyGraph,
+        subjects: list[_Subject],
+        facts: Facts,
+        stages: Mapping[Node, int],
+    ) -> None:
+        self._staged = stages
+        self._stages: dict[int, int] = defaultdict(int)
         calls: dict[Node, int] = defaultdict(int)
         holding: dict[Node, int] = defaultdict(int)
         loose: dict[Node, int] = defaultdict(int)
@@ -214,9 +229,13 @@ class _Reach:
                 file = file_node(function.path)
                 for number in _numbers(bits | reach.get(file, 0) | around.get(file, 0)):
                     self._entries[number].add(function.qualified)
+                    self._stages[number] |= self._staged.get(function_node(function), 0)
 
     def blocker(self, number: int, subject: _Subject) -> Blocker:
         """The finished blocker."""
+        bits = self._stages[number]
+        if self._staged:
+            bits |= self._at(subject.scopes, covered=bits != 0)
         return Blocker(
             subject=subject.name,
             verdict=subject.verdict,
@@ -226,7 +245,16 @@ class _Reach:
             functions=tuple(sorted(self._functions[number])),
             entry_points=tuple(sorted(self._entries[number])),
             files=tuple(sorted(self._files[number])),
+            stages=stages_in(bits),
         )
+
+    def _at(self, scopes: set[Node], *, covered: bool) -> int:
+        """Stages of the places; ``covered`` when entry points stand for those at file scope."""
+        bits = 0
+        for node in scopes:
+            included = node.kind is NodeKind.FILE and not node.path.endswith(".py")
+            bits |= self._staged.get(node, 0 if included and covered else UNCLEAR)
+        return bits
 
 
 def _numbers(bits: int) -> Iterator[int]:

@@ -111,6 +111,34 @@ class DependencyGraph:
                 spread.update(dict.fromkeys(condensed.members[component], found))
         return spread
 
+    def carry(
+        self, marks: Mapping[Node, int], kinds: Collection[EdgeKind], kept_out: Mapping[Node, int]
+    ) -> dict[Node, int]:
+        """Carry bit sets the other way: from every marked node to all that it reaches.
+
+        A node takes, and passes on, none of the bits that are kept out of it. Nodes of a cycle
+        share their bits.
+        """
+        wanted = frozenset(kinds)
+        if wanted not in self._condensed:
+            self._condensed[wanted] = _condense(self.edges(wanted))
+        condensed = self._condensed[wanted]
+        carried = {node: bits & ~kept_out.get(node, 0) for node, bits in marks.items()}
+        coming: dict[int, int] = defaultdict(int)
+        for component, successors in reversed(condensed.order):
+            members = condensed.members[component]
+            found = coming[component]
+            out = kept_out.get(members[0], 0)
+            for node in members:
+                found |= marks.get(node, 0)
+                out &= kept_out.get(node, 0)
+            found &= ~out
+            for successor in successors:
+                coming[successor] |= found
+            if found:
+                carried.update((node, found & ~kept_out.get(node, 0)) for node in members)
+        return {node: bits for node, bits in carried.items() if bits}
+
 
 @dataclass(frozen=True, slots=True)
 class _Condensed:

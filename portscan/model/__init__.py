@@ -68,6 +68,14 @@ from portscan.model.rules import (
     Verdict,
     worst,
 )
+from portscan.model.stages import (
+    EntryPoint,
+    Stage,
+    StageCues,
+    StageRules,
+    StageSigns,
+    Staging,
+)
 from portscan.model.texts import Text, Tier
 
 __all__ = [
@@ -86,6 +94,7 @@ __all__ = [
     "Coverage",
     "Driver",
     "EffortConstant",
+    "EntryPoint",
     "Estimate",
     "Evidence",
     "Excerpt",
@@ -127,6 +136,11 @@ __all__ = [
     "Sign",
     "SkippedFile",
     "SourceFile",
+    "Stage",
+    "StageCues",
+    "StageRules",
+    "StageSigns",
+    "Staging",
     "Symbol",
     "SymbolVerdict",
     "Target",

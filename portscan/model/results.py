@@ -18,6 +18,7 @@ from portscan.model.rules import (
     Target,
     Verdict,
 )
+from portscan.model.stages import Stage, Staging
 from portscan.model.texts import Text
 
 
@@ -134,6 +135,8 @@ class Blocker:
     entry_points: tuple[str, ...]
     files: tuple[str, ...]
     """Files that hold or include it."""
+    stages: tuple[Stage, ...] = ()
+    """What the code is run for that it stands in the way of, in the order of Stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,3 +308,5 @@ class Report:
     """The operators that a kernel may be recognised as."""
     balance: tuple[BalanceItem, ...] = ()
     """Every item of the rules, also those that the code does not show."""
+    staging: Staging = field(default_factory=Staging)
+    """Entry points, and the stages of what they reach."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from portscan.model.balance import BalanceRule
 from portscan.model.ports import Ports
+from portscan.model.stages import StageRules
 from portscan.model.texts import Text, Tier
 
 
@@ -300,3 +301,5 @@ class Rulebook:
     operators: Mapping[str, Operator] = field(default_factory=dict)
     balance: Mapping[str, BalanceRule] = field(default_factory=dict)
     """Items of the balance profile, by id."""
+    stages: StageRules = field(default_factory=StageRules)
+    """What tells the stage that an entry point is run for."""

@@ -45,8 +45,9 @@ def document(report: Report) -> dict[str, object]:
         "patterns": _patterns(report),
         "uses": _uses(facts),
         "operators": _operators(report),
+        "entry_points": _entry_points(report),
         "kernels": _kernels(report),
-        "device_functions": _functions(facts, FunctionKind.DEVICE, FunctionKind.HOST_DEVICE),
+        "device_functions": _functions(report, FunctionKind.DEVICE, FunctionKind.HOST_DEVICE),
         "launches": _launches(facts),
         "calls": _calls(facts),
         "includes": _includes(facts),
@@ -128,14 +129,27 @@ def _computed(report: Report) -> frozenset[str]:
 
 def _kernels(report: Report) -> list[dict[str, object]]:
     """The kernels with what they compute."""
-    rows = _functions(report.facts, FunctionKind.KERNEL)
+    rows = _functions(report, FunctionKind.KERNEL)
     for row, kernel in zip(rows, report.kernels, strict=False):
         row["operator"] = kernel.operator
         row["operators"] = [{"id": o.operator, "score": o.score} for o in kernel.operators]
     return rows
 
 
-def _functions(facts: Facts, *kinds: FunctionKind) -> list[dict[str, object]]:
+def _entry_points(report: Report) -> list[dict[str, object]]:
+    return [
+        {
+            "path": entry.path,
+            "line": entry.line,
+            "name": entry.name,
+            "stage": entry.stage.value,
+            "cues": list(entry.cues),
+        }
+        for entry in report.staging.entry_points
+    ]
+
+
+def _functions(report: Report, *kinds: FunctionKind) -> list[dict[str, object]]:
     return [
         {
             "name": function.name,
@@ -154,11 +168,16 @@ def _functions(facts: Facts, *kinds: FunctionKind) -> list[dict[str, object]]:
             "complexity": function.complexity,
             "loop_depth": function.loop_depth,
             "operator": None,
-            "stages": [],
+            "stages": _stages(report, function),
         }
-        for function in facts.functions
+        for function in report.facts.functions
         if function.kind in kinds
     ]
+
+
+def _stages(report: Report, function: Function) -> list[str]:
+    key = (function.path, function.start_line, function.qualified)
+    return [stage.value for stage in report.staging.functions.get(key, ())]
 
 
 def _features(function: Function) -> dict[str, int]:

@@ -132,6 +132,7 @@ def _blocker(blocker: Blocker) -> dict[str, object]:
         "entry_points": list(blocker.entry_points),
         "files": list(blocker.files[:MOST]),
         "reach": {"functions": len(blocker.functions), "files": len(blocker.files)},
+        "stages": [stage.value for stage in blocker.stages],
     }
 
 

@@ -29,6 +29,7 @@ from portscan.scanning import (
     QualifierMacros,
     Source,
     Surroundings,
+    bound_names,
     join_declared,
     join_macro_heads,
     read_declared,
@@ -94,6 +95,8 @@ class _Reader:
     """What files around the C++ code are searched for."""
     packages: frozenset[str] = frozenset()
     """Python packages that the tree itself is."""
+    operators: frozenset[str] = frozenset()
+    """Names under which C++ code of the tree hands functions to Python."""
     links: Links | None = None
     """In the second pass: what makes a file that doesn't mention CUDA worth reading."""
 
@@ -104,7 +107,9 @@ class _Reader:
             return SkippedFile(file.path, (error.strerror or type(error).__name__).lower())
         try:
             if file.kind not in _CXX:
-                source = Source(file.path, data, self.outer, self._cuda, self.packages)
+                source = Source(
+                    file.path, data, self.outer, self._cuda, self.packages, self.operators
+                )
                 return scan_outer(file.kind, source)
             if _OTHER_LANGUAGES.search(data) or not self._concerns(file, without_arrays(data)):
                 return None
@@ -134,8 +139,9 @@ def read_facts(
     features = tuple(rulebook.features.values())
     words = vocabulary(rulebook.catalog)
     outer = replace(outer_names(rulebook.catalog), traffic=_traffic(rulebook))
-    ahead = _look_ahead(tree, jobs)
-    job = _Reader(tree.root, words, features, *ahead, outer, _own_packages(tree))
+    macros, around, operators = _look_ahead(tree, jobs)
+    own = _own_packages(tree)
+    job = _Reader(tree.root, words, features, macros, around, outer, own, operators)
     first, skipped, rest = _pass(job, tree.files, jobs, progress)
     rest = [file for file in rest if file.kind in _CXX]
     again = first
@@ -158,28 +164,32 @@ def _own_packages(tree: Tree) -> frozenset[str]:
     return frozenset(match[1] for match in found if match is not None)
 
 
+_Seen = tuple[tuple[MacroHead, ...], Declared | None, frozenset[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Ahead:
     """The job that looks ahead for what files say about the names of other files."""
 
     root: Path
 
-    def __call__(self, file: FoundFile) -> tuple[tuple[MacroHead, ...], Declared | None]:
+    def __call__(self, file: FoundFile) -> _Seen:
         try:
             data = without_arrays((self.root / file.path).read_bytes())
         except OSError:
-            return (), None
-        return read_macro_heads(data), read_declared(file.path, data)
+            return (), None, frozenset()
+        return read_macro_heads(data), read_declared(file.path, data), bound_names(data)
 
 
-def _look_ahead(tree: Tree, jobs: int) -> tuple[QualifierMacros, Surroundings]:
+def _look_ahead(tree: Tree, jobs: int) -> tuple[QualifierMacros, Surroundings, frozenset[str]]:
     """Needed before any file is scanned: what is device code may be said by a header's macro."""
     results = list(run(_Ahead(tree.root), [f for f in tree.files if f.kind in _CXX], jobs))
     found = [result for result in results if not isinstance(result, Crash)]
-    heads = [head for several, _ in found for head in several]
+    heads = [head for several, _, _ in found for head in several]
     heads.sort(key=lambda h: (h.name, sorted(h.words), h.kernel or 0))
-    declared = [one for _, one in found if one is not None]
-    return join_macro_heads(heads), join_declared(declared)
+    declared = [one for _, one, _ in found if one is not None]
+    names = frozenset(name for _, _, several in found for name in several)
+    return join_macro_heads(heads), join_declared(declared), names
 
 
 def _pass(

@@ -10,7 +10,7 @@ from portscan import __version__
 from portscan.balance import profile
 from portscan.discover import Tree, discover
 from portscan.effort import TEAM, estimate, inquire
-from portscan.graph import DependencyGraph, blockers, build, work_packages
+from portscan.graph import DependencyGraph, Stages, blockers, build, work_packages
 from portscan.match import match_target
 from portscan.model import (
     Coverage,
@@ -28,6 +28,7 @@ from portscan.operators import offered, recognise
 from portscan.pipeline.excerpts import excerpts
 from portscan.pipeline.porting import ported
 from portscan.pipeline.reading import read_facts
+from portscan.pipeline.staging import stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,10 @@ def scan(path: Path, rulebook: Rulebook, options: ScanOptions) -> Report:
     facts = read_facts(tree, rulebook, options.jobs, options.progress)
     graph = build(facts)
     done = ported(tree, facts, rulebook, options.jobs)
+    staged = stages(tree, facts, graph, rulebook, options.jobs)
     kernels = recognise(facts, rulebook.operators)
     targets = tuple(
-        evaluate(facts, graph, kernels, rulebook, target, options, done)
+        evaluate(facts, graph, kernels, rulebook, target, options, done, staged)
         for target in rulebook.targets.values()
     )
     return Report(
@@ -76,6 +78,7 @@ def scan(path: Path, rulebook: Rulebook, options: ScanOptions) -> Report:
         kernels=kernels,
         operators=rulebook.operators,
         balance=profile(facts, rulebook.balance),
+        staging=staged.staging,
     )
 
 
@@ -87,6 +90,7 @@ def evaluate(
     target: Target,
     options: ScanOptions,
     done: Ported,
+    staged: Stages,
 ) -> TargetReport:
     """What one target makes of the facts: verdicts, blockers, packages, days."""
     match = match_target(facts, rulebook.catalog, rulebook.areas, target, rulebook.features)
@@ -96,7 +100,7 @@ def evaluate(
     effort = estimate(facts, match, packages, rulebook.effort, options.team, carried)
     return TargetReport(
         match=match,
-        blockers=blockers(graph, match, facts),
+        blockers=blockers(graph, match, facts, staged.nodes),
         files=effort.files,
         estimate=effort.estimate,
         packages=effort.packages,

@@ -15,6 +15,7 @@ from portscan.model import (
     Feature,
     Operator,
     Ports,
+    StageRules,
     SymbolVerdict,
     Target,
     Vendor,
@@ -29,6 +30,7 @@ from portscan.rulebook.lookup import find_id
 from portscan.rulebook.operators import read_operator_verdicts, read_operators
 from portscan.rulebook.patterns import read_feature_verdicts, read_features
 from portscan.rulebook.ports import read_ports
+from portscan.rulebook.stages import read_stages
 from portscan.rulebook.targets import Known, check_names, read_target, target_ids
 from portscan.rulebook.verdicts import Proof, read_verdicts
 
@@ -53,6 +55,7 @@ class Frame:
     ports: Ports
     operators: Mapping[str, Operator]
     balance: Mapping[str, BalanceRule]
+    stages: StageRules
 
     def wanted(self, names: Collection[str] | None) -> tuple[Target, ...]:
         """The heads with these ids or aliases, all for None; UsageProblem for an unknown one."""
@@ -74,7 +77,10 @@ def read_frame(files: Sequence[RuleFile], problems: list[Problem]) -> Frame:
     effort, operators = read_effort(texts, problems), read_operators(texts, problems)
     ports = read_ports(texts, ids, vendors, problems)
     balance = read_balance(texts, catalog, heads, problems)
-    return Frame(areas, catalog, features, heads, vendors, effort, ports, operators, balance)
+    stages = read_stages(texts, problems)
+    return Frame(
+        areas, catalog, features, heads, vendors, effort, ports, operators, balance, stages
+    )
 
 
 def read_rules(

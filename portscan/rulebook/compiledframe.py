@@ -23,6 +23,7 @@ from portscan.rulebook.compiledbalance import decode_balance, encode_balance
 from portscan.rulebook.compiledcatalog import decode_catalog, encode_catalog
 from portscan.rulebook.compiledports import decode_ports, encode_ports
 from portscan.rulebook.parts import Part, as_json
+from portscan.rulebook.stages import decode_stages, encode_stages
 
 _Row = list[Any]
 """The fields of a value in their order; texts as pairs."""
@@ -43,7 +44,8 @@ def encode_frame(frame: Frame) -> dict[str, bytes]:
     }
     ports = as_json(encode_ports(frame.ports))
     balance = as_json(encode_balance(frame.balance))
-    own = {"rows": as_json(rows), "ports": ports, "balance": balance}
+    stages = as_json(encode_stages(frame.stages))
+    own = {"rows": as_json(rows), "ports": ports, "balance": balance, "stages": stages}
     return {**own, **encode_catalog(frame.catalog)}
 
 
@@ -60,6 +62,7 @@ def decode_frame(part: Part) -> Frame:
         decode_ports(json.loads(part.text("ports"))),
         {row[0]: _operator(row) for row in rows["operators"]},
         decode_balance(json.loads(part.text("balance"))),
+        decode_stages(json.loads(part.text("stages"))),
     )
 
 

@@ -99,6 +99,7 @@ def load_compiled(
         frame.ports,
         frame.operators,
         frame.balance,
+        frame.stages,
     )
 
 

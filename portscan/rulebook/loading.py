@@ -68,5 +68,6 @@ def _read(
         frame.ports,
         frame.operators,
         frame.balance,
+        frame.stages,
     )
     return rulebook, tuple(sorted(set(problems)))

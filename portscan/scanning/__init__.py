@@ -1,5 +1,6 @@
 """Source text to facts. ``scan_text`` reads one file, ``resolve`` joins all of them."""
 
+from portscan.scanning.bindings import bound_names
 from portscan.scanning.decoding import NotTextError, source_lines
 from portscan.scanning.filescan import scan_text
 from portscan.scanning.kernelfeatures import (
@@ -26,6 +27,7 @@ __all__ = [
     "QualifierMacros",
     "Source",
     "Surroundings",
+    "bound_names",
     "check_queries",
     "join_declared",
     "join_macro_heads",

@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from tree_sitter import Tree
 
-from portscan.model import Feature, FileFacts, Function, Include, Vocabulary
+from portscan.model import Feature, FileFacts, Function, Include, RawCall, Vocabulary
+from portscan.scanning.bindings import find_bindings
 from portscan.scanning.calls import find_aliases, find_calls
 from portscan.scanning.candidates import candidates
 from portscan.scanning.constructions import find_constructions
@@ -125,7 +126,7 @@ def _scan(
         uses=tuple(sorted(reader.uses)),
         functions=tuple(_functions(path, definitions, view, measured)),
         launches=tuple(sorted(launches)),
-        calls=tuple(sorted({*find_calls(view), *find_aliases(view), *find_constructions(view)})),
+        calls=tuple(sorted({*_calls(view), *find_bindings(view, text)})),
         includes=tuple(_includes(path, view)),
         hazards=tuple(sorted(hazards)),
         owned=tuple(sorted(reader.owned)),
@@ -182,6 +183,12 @@ def _functions(
             local=definition.local,
             words=found.words,
         )
+
+
+def _calls(view: FileView) -> Iterator[RawCall]:
+    yield from find_calls(view)
+    yield from find_aliases(view)
+    yield from find_constructions(view)
 
 
 def _includes(path: str, view: FileView) -> list[Include]:

@@ -26,6 +26,8 @@ class Source:
     read_cuda: CudaReader
     own: frozenset[str] = frozenset()
     """Python packages that the repository itself is: their names are not what it depends on."""
+    operators: frozenset[str] = frozenset()
+    """Names under which C++ code of the repository hands functions to Python."""
 
     def text(self) -> bytes:
         """The file as UTF-8; raises NotTextError for binary data."""
@@ -90,7 +92,7 @@ def scan_outer(kind: FileKind, source: Source) -> FileFacts | None:
         return None
     found = reader(source)
     traffic = tuple(sorted(set(found.traffic)))
-    if not (found.uses or found.embedded):
+    if not (found.uses or found.embedded or found.calls):
         return FileFacts(source.path, traffic=traffic, beside=True) if traffic else None
     inside = found.embedded
     return FileFacts(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from portscan.model import (
     Call,
@@ -20,6 +21,7 @@ from portscan.model import (
     Traffic,
     Use,
 )
+from portscan.scanning.bindings import BIND, OPERATOR
 from portscan.scanning.callees import CalleeIndex, is_constructor
 from portscan.scanning.includes import Closure, resolve_includes
 from portscan.scanning.kernelfeatures import inherit
@@ -127,13 +129,32 @@ def _calls(
     index = CalleeIndex(functions, closure, catalog, bases)
     macros = MacroBodies(files, closure)
     kernels = {f.name for f in functions if f.kind is FunctionKind.KERNEL}
+    operators = _operators(files, index)
     for facts in files:
         for raw in facts.calls:
-            if raw.caller is not None and not raw.caller.startswith("#"):
+            if raw.caller is None or raw.caller.startswith("#"):
+                continue
+            if raw.form == OPERATOR:
+                for function in operators.get(raw.callee, ()):
+                    yield _call(facts.path, raw.line, raw.caller, function, "call")
+            else:
                 yield from _called(raw, raw.caller, facts.path, index, macros)
         for launch in facts.launches:
             if launch.caller is not None and not launch.caller.startswith("#"):
                 yield from _launched(launch, launch.caller, index, kernels)
+
+
+def _operators(files: list[FileFacts], index: CalleeIndex) -> Mapping[str, tuple[Function, ...]]:
+    """Name in Python to the functions bound to it, where only one file binds the name."""
+    found: dict[str, set[Function]] = defaultdict(set)
+    homes: dict[str, set[str]] = defaultdict(set)
+    for facts in files:
+        for raw in facts.calls:
+            if raw.form == BIND and raw.caller is not None:
+                homes[raw.arguments[0]].add(facts.path)
+                if (callee := index.find(raw.callee, facts.path, raw.caller)) is not None:
+                    found[raw.arguments[0]].add(callee)
+    return {name: tuple(sorted(found[name])) for name in found if len(homes[name]) == 1}
 
 
 def _called(
@@ -144,7 +165,7 @@ def _called(
         if made is not None:
             yield _call(path, raw.line, caller, made, "construct")
         return
-    for written in macros.expand(raw, path):
+    for written in (raw.callee,) if raw.form == BIND else macros.expand(raw, path):
         callee = index.find(written, path, caller)
         if callee is not None:
             yield _call(path, raw.line, caller, callee, _form(callee))

@@ -95,6 +95,9 @@ def _summary(blocker: Blocker) -> Text:
         parts.append(say("count.kernels", n=len(blocker.kernels)))
     if blocker.entry_points:
         parts.append(say("count.entry_points", n=len(blocker.entry_points)))
+    if blocker.stages:
+        stages = tuple(say(f"stage.{stage.value}") for stage in blocker.stages)
+        parts.append(say("blockers.stages", stages=joined(stages)))
     return joined(tuple(parts), " · ", " · ")
 
 

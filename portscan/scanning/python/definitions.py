@@ -1,4 +1,4 @@
-"""The functions of a Python file that use CUDA, and its entry point."""
+"""The functions of a Python file that use CUDA or an operator, and its entry point."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _EMPTY = re.compile(rb"(?m)^\s*(?:#.*)?$")
 
 def add_functions(view: FileView) -> None:
     """Notes the functions that hold uses, and ``__main__`` as an entry point."""
-    if not (view.found.uses or view.found.embedded):
+    if not (view.found.uses or view.found.embedded or view.found.calls):
         return
     offsets = [match.start() for match in _SCRIPT.finditer(view.text)]
     for path in paths_to(view.tree, offsets, _IF):

@@ -10,6 +10,7 @@ from portscan.scanning.python.fileview import FileView
 from portscan.scanning.python.imports import Imported, aliases, read_imports
 from portscan.scanning.python.literals import add_arguments, add_strings
 from portscan.scanning.python.names import name_index
+from portscan.scanning.python.operators import add_operators, mentions
 from portscan.scanning.python.references import add_imports, add_references
 from portscan.scanning.python.traffic import add_traffic, moves
 from portscan.scanning.python.walking import error_bytes, parse
@@ -24,7 +25,7 @@ def read_code(source: Source, text: bytes) -> Found:
     """What Python code uses, at the lines of the text."""
     index = name_index(source.names.python)
     traffic = name_index(source.names.traffic)
-    concerns = index.concerns(text)
+    concerns = index.concerns(text) or mentions(source.operators, text)
     if not concerns and not moves(traffic, text):
         return Found()
     tree = parse(text)
@@ -43,17 +44,20 @@ def read_code(source: Source, text: bytes) -> Found:
     if traffic.roots:
         add_traffic(view, traffic, everything)
     if concerns:
-        _add_uses(view, imports)
+        _add_uses(view, imports, everything)
     return view.found
 
 
-def _add_uses(view: FileView, imports: tuple[Imported, ...]) -> None:
+def _add_uses(
+    view: FileView, imports: tuple[Imported, ...], everything: tuple[Imported, ...]
+) -> None:
     """All that a file uses of CUDA."""
     add_imports(view, imports)
     add_references(view, imports)
     add_strings(view)
     add_arguments(view)
     add_sources(view)
+    add_operators(view, everything)
     add_functions(view)
 
 
