@@ -69,6 +69,13 @@ def rewritten(match: TargetMatch) -> tuple[FunctionVerdict, ...]:
     return tuple(f for f in match.functions if f.verdict in BLOCKING)
 
 
+def _replaced(match: TargetMatch) -> tuple[FunctionVerdict, ...]:
+    """Device code that falls away because the target has the operator, where the rest is anew."""
+    if match.target.device_model not in _REWRITTEN:
+        return ()
+    return tuple(f for f in match.functions if f.verdict not in BLOCKING)
+
+
 def _rank(made: tuple[Blocker, bool]) -> tuple[int, bool, int, int, int, str, tuple[Place, ...]]:
     """Types and constants after the calls they go with."""
     blocker, acts = made
@@ -86,18 +93,19 @@ def _rank(made: tuple[Blocker, bool]) -> tuple[int, bool, int, int, int, str, tu
 def _subjects(graph: DependencyGraph, match: TargetMatch, facts: Facts) -> list[_Subject]:
     own = {file.path for file in facts.files if not file.vendored}
     anew = [f for f in rewritten(match) if f.function.path in own]
-    inside = {function_node(f.function) for f in anew}
-    found = _kernel_subjects(graph, anew)
+    replaced = {function_node(f.function) for f in _replaced(match)}
+    inside = {function_node(f.function) for f in anew} | replaced
+    found = _kernel_subjects(graph, anew, replaced)
     found.update(_symbol_subjects(graph, match, facts, inside))
     found.update(_feature_subjects(graph, match, facts, inside))
     return [found[key] for key in sorted(found)]
 
 
 def _kernel_subjects(
-    graph: DependencyGraph, anew: list[FunctionVerdict]
+    graph: DependencyGraph, anew: list[FunctionVerdict], replaced: set[Node]
 ) -> dict[tuple[str, str], _Subject]:
     kernels = {function_node(f.function): 1 for f in anew if f.function.kind is FunctionKind.KERNEL}
-    below = _below(graph, set(kernels))
+    below = _below(graph, set(kernels) | replaced)
     found: dict[tuple[str, str], _Subject] = {}
     for item in anew:
         node = function_node(item.function)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from porting import facts, function, hazard, match, use
 
@@ -327,3 +328,22 @@ def test_a_folder_named_kernel_needs_other_folders_like_any() -> None:
     assert len(place) == 18
     assert len(made) > 1
     assert all(place[a] >= place[b] for a, b in ties)
+
+
+def test_what_stands_in_a_kernel_that_a_library_call_replaces_blocks_nothing() -> None:
+    here = facts(
+        uses=[use("__shfl_xor", "a.cu", 12, side="device", function="k")],
+        functions=[
+            function("k", path="a.cu", start=10, size=10),
+            function("helper", FunctionKind.DEVICE, "a.cu", 30, 5),
+        ],
+        calls=[Call("a.cu", 13, "k", "a.cu", "helper", "a.cu")],
+    )
+    written = match(here, {"__shfl_xor": Verdict.REWRITE}, device=REWRITE)
+    replaced = tuple(
+        replace(f, verdict=Verdict.ADAPT) if f.function.name == "k" else f
+        for f in written.functions
+    )
+    graph = build(here)
+    assert [b.subject for b in blockers(graph, written, here)] == ["k"]
+    assert not blockers(graph, replace(written, functions=replaced), here)
