@@ -1,0 +1,11 @@
+// x86 intrinsics beside CUDA code: many of the chips' servers are aarch64.
+#include <cuda_runtime.h>
+#include <immintrin.h> // expect[ascend-910b]: adapt expect[ascend-910c]: adapt expect[ascend-950]: adapt expect[biren]: drop-in expect[cambricon]: drop-in expect[enflame]: drop-in expect[hygon-dcu]: drop-in expect[hygon-dcu-cuda]: drop-in expect[iluvatar]: drop-in expect[kunlunxin-p800]: adapt expect[metax-c500]: drop-in expect[metax-c500-cu-bridge]: drop-in expect[mthreads-mp22]: drop-in expect[mthreads-mp31]: adapt expect[ppu]: drop-in expect[ppu-sail]: drop-in expect[sunway]: rewrite expect[tianhe]: unknown
+
+void add(const float *a, const float *b, float *c) // ok
+{
+    __m256 sum; // expect[ascend-910b]: adapt expect[ascend-910c]: adapt expect[ascend-950]: adapt expect[biren]: drop-in expect[cambricon]: drop-in expect[enflame]: drop-in expect[hygon-dcu]: drop-in expect[hygon-dcu-cuda]: drop-in expect[iluvatar]: drop-in expect[kunlunxin-p800]: adapt expect[metax-c500]: drop-in expect[metax-c500-cu-bridge]: drop-in expect[mthreads-mp22]: drop-in expect[mthreads-mp31]: adapt expect[ppu]: drop-in expect[ppu-sail]: drop-in expect[sunway]: rewrite expect[tianhe]: unknown
+    sum = _mm256_add_ps(_mm256_loadu_ps(a), _mm256_loadu_ps(b)); // expect[ascend-910b]: adapt expect[ascend-910c]: adapt expect[ascend-950]: adapt expect[biren]: drop-in expect[cambricon]: drop-in expect[enflame]: drop-in expect[hygon-dcu]: drop-in expect[hygon-dcu-cuda]: drop-in expect[iluvatar]: drop-in expect[kunlunxin-p800]: adapt expect[metax-c500]: drop-in expect[metax-c500-cu-bridge]: drop-in expect[mthreads-mp22]: drop-in expect[mthreads-mp31]: adapt expect[ppu]: drop-in expect[ppu-sail]: drop-in expect[sunway]: rewrite expect[tianhe]: unknown
+    _mm256_storeu_ps(c, sum); // expect[ascend-910b]: adapt expect[ascend-910c]: adapt expect[ascend-950]: adapt expect[biren]: drop-in expect[cambricon]: drop-in expect[enflame]: drop-in expect[hygon-dcu]: drop-in expect[hygon-dcu-cuda]: drop-in expect[iluvatar]: drop-in expect[kunlunxin-p800]: adapt expect[metax-c500]: drop-in expect[metax-c500-cu-bridge]: drop-in expect[mthreads-mp22]: drop-in expect[mthreads-mp31]: adapt expect[ppu]: drop-in expect[ppu-sail]: drop-in expect[sunway]: rewrite expect[tianhe]: unknown
+    int _mm_count = 0; // ok
+}
