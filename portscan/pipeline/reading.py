@@ -51,6 +51,8 @@ _CXX = frozenset({FileKind.CUDA, FileKind.CXX})
 _PACKAGE = re.compile(r"(?:(?:src|python)/)?(\w+)/__init__\.py")
 _OTHER_LANGUAGES = re.compile(rb"\b__(?:aicore|mlu_entry|mlu_global|mlu_func)__\b")
 """Qualifiers of Ascend C and BANG C, whose kernels may say ``__global__`` as well."""
+_CUDA_TOO = re.compile(rb"__device__|__CUDA|<<<|[cC]uda|\bcu[A-Z]|\bnccl")
+"""A file of several languages, or one that only speaks of another, is CUDA's all the same."""
 _IDENTIFIERS = re.compile(rb"[A-Za-z_]\w+")
 
 _DEFINES = re.compile(
@@ -111,7 +113,7 @@ class _Reader:
                     file.path, data, self.outer, self._cuda, self.packages, self.operators
                 )
                 return scan_outer(file.kind, source)
-            if _OTHER_LANGUAGES.search(data) or not self._concerns(file, without_arrays(data)):
+            if _is_foreign(file, data) or not self._concerns(file, without_arrays(data)):
                 return None
             return self._cuda(file.path, data)
         except NotTextError as error:
@@ -126,6 +128,13 @@ class _Reader:
         if file.always or _MENTIONS.search(data) is not None:
             return True
         return b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
+def _is_foreign(file: FoundFile, data: bytes) -> bool:
+    """Whether a file is another chip's source and holds no CUDA beside it."""
+    if file.always or _OTHER_LANGUAGES.search(data) is None:
+        return False
+    return _CUDA_TOO.search(data) is None
 
 
 def read_facts(

@@ -86,13 +86,16 @@ def _read_python(source: Source) -> Found:
 
 
 def scan_outer(kind: FileKind, source: Source) -> FileFacts | None:
-    """The facts of a file that is not C++; None when it has nothing to do with CUDA."""
+    """The facts of a file that is not C++; None when it has nothing to do with CUDA.
+
+    What a reader looked into and could not parse is counted, also where nothing was found in it.
+    """
     reader = readers().get(kind)
     if reader is None:
         return None
     found = reader(source)
     traffic = tuple(sorted(set(found.traffic)))
-    if not (found.uses or found.embedded or found.calls):
+    if not (found.uses or found.embedded or found.calls or found.error_bytes):
         return FileFacts(source.path, traffic=traffic, beside=True) if traffic else None
     inside = found.embedded
     return FileFacts(

@@ -68,3 +68,21 @@ def test_kernels_of_other_languages_are_not_cudas(tmp_path: Path) -> None:
     rulebook = load_rulebook(rules_dir(), targets=("ascend",))
     found = read_facts(discover(tmp_path), rulebook, jobs=1)
     assert [function.name for function in found.functions] == ["k"]
+
+
+def test_a_file_of_two_languages_or_that_speaks_of_another_is_read(tmp_path: Path) -> None:
+    (tmp_path / "both.h").write_text(
+        "#ifdef ASCENDC\n__global__ __aicore__ void a();\n#else\n"
+        "__device__ void b(int *p) { *p = threadIdx.x; }\n#endif\n"
+    )
+    (tmp_path / "a.cu").write_text("// not __aicore__\n__global__ void k(float *x) {}\n")
+    rulebook = load_rulebook(rules_dir(), targets=("ascend",))
+    found = read_facts(discover(tmp_path), rulebook, jobs=1)
+    assert {function.name for function in found.functions} >= {"b", "k"}
+
+
+def test_what_a_reader_cannot_parse_is_counted_though_nothing_is_found(tmp_path: Path) -> None:
+    (tmp_path / "broken.ipynb").write_text('{"cells": [torch.cuda')
+    rulebook = load_rulebook(rules_dir(), targets=("ascend",))
+    found = read_facts(discover(tmp_path), rulebook, jobs=1)
+    assert [part.path for part in found.partial] == ["broken.ipynb"]
